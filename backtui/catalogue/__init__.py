@@ -1,0 +1,1 @@
+"""The book: exercises, routines and doses, read from data/ and checked. Pure."""

@@ -1,0 +1,1 @@
+"""What was done: the record types and what can be computed from them. Pure."""

@@ -1,0 +1,212 @@
+"""What the log keeps. Times in whole milliseconds, ratings 0–10, moments with their UTC offset."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+from uuid import uuid4
+
+from msgspec import Meta, Struct, field
+
+from backtui.catalogue.types import Dose, Side
+
+Rating = Annotated[int, Meta(ge=0, le=10)]
+Milliseconds = Annotated[int, Meta(ge=0, le=86_400_000)]
+
+
+class HoldEnd(StrEnum):
+    """How a hold came to its end (decisions.md 1)."""
+
+    GUIDED = "guided"
+    DONE = "done"
+    EARLY = "early"
+    SKIPPED = "skipped"
+    PAIN = "pain"
+    NOT_DONE = "not done"
+    REDONE = "redone"
+
+
+class Zone(StrEnum):
+    """How an exercise was taken (evidence.md 5.3)."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+
+
+class DayKind(StrEnum):
+    """What the gate made of the day."""
+
+    NORMAL = "normal"
+    GENTLE = "gentle"
+
+
+class Source(StrEnum):
+    """How a session came into the log."""
+
+    GUIDED = "guided"
+    PLAIN = "plain"
+    BACKFILLED = "backfilled"
+
+
+class DoseSource(StrEnum):
+    """Who chose the dose."""
+
+    COACH = "coach"
+    CLINICIAN = "clinician"
+    TODAY = "today"
+
+
+class Effort(StrEnum):
+    """How hard the session was, in the person's own judgement."""
+
+    EASY = "easy"
+    RIGHT = "right"
+    HARD = "hard"
+
+
+class DayAfter(StrEnum):
+    """How the back was the day after (decisions.md 9)."""
+
+    SAME_OR_BETTER = "same or better"
+    SORE_EASING = "sore, easing"
+    WORSE = "worse"
+
+
+class Place(StrEnum):
+    """Where it hurt (decisions.md 8)."""
+
+    BACK = "back or buttock"
+    LEG = "leg"
+    OTHER = "another joint or muscle"
+    CHEST = "chest, head, faint or short of breath"
+    BELLY = "belly"
+
+
+class NewSign(StrEnum):
+    """Anything new with the pain (decisions.md 8)."""
+
+    NONE = "none"
+    FADING = "tingling or numbness in one leg, fading"
+    LASTING = "tingling or numbness not fading, or weakness"
+    SADDLE = "between the legs, bladder, bowel or both legs"
+
+
+class RestReason(StrEnum):
+    """Why a day was taken off; none of them breaks a week."""
+
+    PLANNED = "planned"
+    SORE = "sore"
+    ILL = "ill"
+    BUSY = "busy"
+
+
+class Record(Struct, kw_only=True, frozen=True, omit_defaults=True):
+    """A document of the log. `deleted` marks a tombstone, kept so that merging can tell."""
+
+    uuid: str = field(default_factory=lambda: str(uuid4()))
+    edited_at: datetime
+    deleted: bool = False
+
+
+class HoldRecord(Struct, kw_only=True, frozen=True, omit_defaults=True):
+    """One hold, or one attempt at it. `set` and `repetition` count from 1."""
+
+    set: int = 1
+    repetition: int = 1
+    side: Side | None = None
+    asked_ms: Milliseconds
+    held_ms: Milliseconds
+    ended: HoldEnd
+
+
+class ExerciseRecord(Struct, kw_only=True, frozen=True, omit_defaults=True):
+    """One exercise of a session: what was prescribed and what came of it."""
+
+    exercise: str
+    dose: Dose
+    level: int | None = None
+    depth: int | None = None
+    dose_source: DoseSource = DoseSource.COACH
+    worst_pain: Rating | None = None
+    zone: Zone | None = None
+    holds: tuple[HoldRecord, ...] = ()
+
+
+class PainEvent(Struct, kw_only=True, frozen=True, omit_defaults=True):
+    """One press of "it hurts", with the answers that were given."""
+
+    at: datetime
+    exercise: str
+    worst: Rating | None = None
+    place: Place | None = None
+    sign: NewSign | None = None
+    zone: Zone | None = None
+
+
+class SessionRecord(Record):
+    """One session. Its day is the local date at its start."""
+
+    start: datetime
+    end: datetime | None = None
+    routine: str
+    day_kind: DayKind = DayKind.NORMAL
+    source: Source = Source.GUIDED
+    pace: float = 1.0
+    pain_before: Rating | None = None
+    pain_after: Rating | None = None
+    effort: Effort | None = None
+    note: str = ""
+    app_version: str = ""
+    exercises: tuple[ExerciseRecord, ...] = ()
+    pain_events: tuple[PainEvent, ...] = ()
+    day_after: DayAfter | None = None
+    confirmed: bool = False
+
+    @property
+    def day(self) -> date:
+        """The local date at the start."""
+        return self.start.date()
+
+
+class DayRecord(Record):
+    """A day without a session: a rest day, a pain rating, or both."""
+
+    day: date
+    rest: RestReason | None = None
+    pain: Rating | None = None
+
+
+class Activity(Struct, kw_only=True, frozen=True):
+    """Something the back stops the person doing: 0 cannot, 10 as before."""
+
+    name: str
+    score: Rating
+
+
+class CheckInRecord(Record):
+    """The weekly check-in."""
+
+    day: date
+    average_pain: Rating | None = None
+    activities: tuple[Activity, ...] = ()
+
+
+class AnswersRecord(Record):
+    """Answers to the safety questions, as given on one day; the newest holds."""
+
+    day: date
+    answers: dict[str, str | int | bool | None] = {}
+
+
+class OverrideRecord(Record):
+    """A clinician's dose or clearance, or one that holds just for one day."""
+
+    day: date
+    exercise: str
+    dose: Dose | None = None
+    source: DoseSource = DoseSource.CLINICIAN
+    prescriber: str = ""
+    cleared: bool = False
+    ends: date | None = None

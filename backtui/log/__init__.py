@@ -1,0 +1,1 @@
+"""The TinyDB file of sessions: durable storage, journal, repository."""

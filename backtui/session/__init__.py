@@ -1,0 +1,1 @@
+"""One session: the plan of timed steps and the engine that runs it. Pure; knows no clock."""

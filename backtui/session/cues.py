@@ -1,0 +1,35 @@
+"""What is said, sounded and flashed in a session, as data (decisions.md 11)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """The sounds a session can make; what each is like is for `sound` to decide."""
+
+    READY = "ready"
+    HOLD_START = "hold-start"
+    TICK = "tick"
+    HALF_WAY = "half-way"
+    HOLD_END = "hold-end"
+    TARGET = "target"
+    RELEASE = "release"
+    SWITCH = "switch"
+    REST = "rest"
+    PAUSE = "pause"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One moment worth hearing, `at_ms` after its step began.
+
+    A phrase that cannot begin by `say_by_ms` is dropped: late words mislead more than silence.
+    """
+
+    at_ms: int = 0
+    say: str | None = None
+    say_by_ms: int = 0
+    tone: Tone | None = None

@@ -1,0 +1,1 @@
+"""Tones and speech, through the programs the machine has."""

@@ -1,0 +1,1 @@
+"""The rooms people see it in; the only package that knows Textual."""

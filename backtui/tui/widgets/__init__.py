@@ -1,0 +1,1 @@
+"""The pieces that places are made of."""
