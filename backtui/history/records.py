@@ -145,7 +145,7 @@ class PainEvent(Struct, kw_only=True, frozen=True, omit_defaults=True):
     zone: Zone | None = None
 
 
-class SessionRecord(Record):
+class SessionRecord(Record, kw_only=True):
     """One session. Its day is the local date at its start."""
 
     start: datetime
@@ -170,7 +170,7 @@ class SessionRecord(Record):
         return self.start.date()
 
 
-class DayRecord(Record):
+class DayRecord(Record, kw_only=True):
     """A day without a session: a rest day, a pain rating, or both."""
 
     day: date
@@ -185,7 +185,7 @@ class Activity(Struct, kw_only=True, frozen=True):
     score: Rating
 
 
-class CheckInRecord(Record):
+class CheckInRecord(Record, kw_only=True):
     """The weekly check-in."""
 
     day: date
@@ -193,14 +193,14 @@ class CheckInRecord(Record):
     activities: tuple[Activity, ...] = ()
 
 
-class AnswersRecord(Record):
+class AnswersRecord(Record, kw_only=True):
     """Answers to the safety questions, as given on one day; the newest holds."""
 
     day: date
     answers: dict[str, str | int | bool | None] = {}
 
 
-class OverrideRecord(Record):
+class OverrideRecord(Record, kw_only=True):
     """A clinician's dose or clearance, or one that holds just for one day."""
 
     day: date
