@@ -93,14 +93,14 @@ class Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A table in a data file; a key it does not know is a mistake worth telling."""
 
 
-class Breath(Table, kw_only=True):
+class Breath(Table, frozen=True, kw_only=True):
     """One breathing cycle, in seconds."""
 
     out: Annotated[int, Meta(ge=1, le=30)]
     into: Annotated[int, Meta(ge=1, le=30)]
 
 
-class Dose(Table, kw_only=True):
+class Dose(Table, frozen=True, kw_only=True):
     """sets × repetitions × (down, hold, up), per side where there are two; all times in seconds.
 
     `hold` 0 is a movement without a hold. `breath` replaces down, hold and up by a breathing
@@ -124,7 +124,7 @@ class Dose(Table, kw_only=True):
     variant: str | None = None
 
 
-class Level(Table, kw_only=True):
+class Level(Table, frozen=True, kw_only=True):
     """One rung of the dose ladder: what differs from the exercise's own dose, and why."""
 
     level: Annotated[int, Meta(ge=-1, le=30)]
@@ -136,7 +136,7 @@ class Level(Table, kw_only=True):
     breath: Breath | None = None
 
 
-class SideWords(Table, kw_only=True):
+class SideWords(Table, frozen=True, kw_only=True):
     """How each side is named on the stage, in speech and in the log."""
 
     left: Name
@@ -147,7 +147,7 @@ class SideWords(Table, kw_only=True):
         return self.left if side is Side.LEFT else self.right
 
 
-class Variant(Table, kw_only=True):
+class Variant(Table, frozen=True, kw_only=True):
     """An easier or harder form of an exercise, with its own words and poses."""
 
     name: Name
@@ -158,14 +158,14 @@ class Variant(Table, kw_only=True):
     side_words: SideWords | None = None
 
 
-class Depth(Table, kw_only=True):
+class Depth(Table, frozen=True, kw_only=True):
     """A second axis of difficulty: how far the joint bends, in degrees."""
 
     degrees: Annotated[int, Meta(ge=0, le=180)]
     words: Words
 
 
-class Departure(Table, kw_only=True):
+class Departure(Table, frozen=True, kw_only=True):
     """Where our text differs from the article, and why."""
 
     article: Words
@@ -173,7 +173,7 @@ class Departure(Table, kw_only=True):
     why: Words
 
 
-class Precaution(Table, kw_only=True):
+class Precaution(Table, frozen=True, kw_only=True):
     """What a condition does to an exercise: `off`, or changed as the sentence says."""
 
     condition: Condition
@@ -186,7 +186,7 @@ class Precaution(Table, kw_only=True):
     depth_at_most: int | None = None
 
 
-class Exercise(Table, kw_only=True):
+class Exercise(Table, frozen=True, kw_only=True):
     """One exercise. `id` is the name of its file; only name, posture, steps and dose are needed."""
 
     id: str
@@ -270,14 +270,14 @@ class Exercise(Table, kw_only=True):
         return words.of(side) if words else f"{side.capitalize()} side"
 
 
-class RoutineItem(Table, kw_only=True):
+class RoutineItem(Table, frozen=True, kw_only=True):
     """One exercise of a routine; a dose given here is fixed, else the coach chooses it."""
 
     exercise: str
     dose: Dose | None = None
 
 
-class Routine(Table, kw_only=True):
+class Routine(Table, frozen=True, kw_only=True):
     """A list of exercises in the order they are done. `id` is the name of its file."""
 
     id: str
@@ -287,7 +287,7 @@ class Routine(Table, kw_only=True):
     position: Annotated[int, Meta(ge=0, le=1000)] = 100
 
 
-class Avoided(Table, kw_only=True):
+class Avoided(Table, frozen=True, kw_only=True):
     """A movement the article warns of: shown with its reason, never started."""
 
     id: str

@@ -145,7 +145,7 @@ class PainEvent(Struct, kw_only=True, frozen=True, omit_defaults=True):
     zone: Zone | None = None
 
 
-class SessionRecord(Record, kw_only=True):
+class SessionRecord(Record, frozen=True, kw_only=True):
     """One session. Its day is the local date at its start."""
 
     start: datetime
@@ -170,7 +170,7 @@ class SessionRecord(Record, kw_only=True):
         return self.start.date()
 
 
-class DayRecord(Record, kw_only=True):
+class DayRecord(Record, frozen=True, kw_only=True):
     """A day without a session: a rest day, a pain rating, or both."""
 
     day: date
@@ -185,7 +185,7 @@ class Activity(Struct, kw_only=True, frozen=True):
     score: Rating
 
 
-class CheckInRecord(Record, kw_only=True):
+class CheckInRecord(Record, frozen=True, kw_only=True):
     """The weekly check-in."""
 
     day: date
@@ -193,14 +193,14 @@ class CheckInRecord(Record, kw_only=True):
     activities: tuple[Activity, ...] = ()
 
 
-class AnswersRecord(Record, kw_only=True):
+class AnswersRecord(Record, frozen=True, kw_only=True):
     """Answers to the safety questions, as given on one day; the newest holds."""
 
     day: date
     answers: dict[str, str | int | bool | None] = {}
 
 
-class OverrideRecord(Record, kw_only=True):
+class OverrideRecord(Record, frozen=True, kw_only=True):
     """A clinician's dose or clearance, or one that holds just for one day."""
 
     day: date
