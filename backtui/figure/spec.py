@@ -1,7 +1,131 @@
-"""The figure's part of an exercise file."""
+"""The `[figure]` part of an exercise file: key poses and how the body moves between them.
+
+Angles are in degrees and as a physiotherapist measures them (evidence.md 5.5): 0 is standing
+straight with the arms at the sides, flexion is positive. A shoulder of 180 is an arm overhead, a
+positive ankle brings the toes to the shin, a positive spine is rounded, a positive neck brings
+the chin to the chest. Only `trunk` is measured against the room: 0 lies face down with the head
+to the right, 90 is upright, 180 lies on the back with the head to the left. Written this way the
+near side is the person's right.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
 
 from msgspec import Struct
 
 
-class FigureSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Key poses and how the body moves between them."""
+class View(StrEnum):
+    """Where the eye is."""
+
+    SIDE = "side"
+    ABOVE = "above"
+
+
+class Scene(StrEnum):
+    """What is drawn beside the body."""
+
+    MAT = "mat"
+    FLOOR = "floor"
+    WALL = "wall"
+
+
+class Working(StrEnum):
+    """What an exercise works, drawn in the warm colour."""
+
+    NEAR_LEG = "near leg"
+    FAR_LEG = "far leg"
+    LEGS = "legs"
+    NEAR_ARM = "near arm"
+    FAR_ARM = "far arm"
+    ARMS = "arms"
+    TRUNK = "trunk"
+
+
+class Contact(StrEnum):
+    """What rests on the floor and stays there; `back` rests against the wall."""
+
+    NEAR_KNEE = "near knee"
+    FAR_KNEE = "far knee"
+    NEAR_FOOT = "near foot"
+    FAR_FOOT = "far foot"
+    NEAR_TOES = "near toes"
+    FAR_TOES = "far toes"
+    NEAR_HAND = "near hand"
+    FAR_HAND = "far hand"
+    NEAR_ELBOW = "near elbow"
+    FAR_ELBOW = "far elbow"
+    PELVIS = "pelvis"
+    SHOULDERS = "shoulders"
+    BACK = "back"
+
+
+class _Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A table of the file; a key it does not know is a mistake worth telling."""
+
+
+class Leg(_Table, frozen=True, kw_only=True):
+    """The three joints of a leg, in degrees."""
+
+    hip: float = 0.0
+    knee: float = 0.0
+    ankle: float = 0.0
+
+
+class Arm(_Table, frozen=True, kw_only=True):
+    """The joints of an arm, in degrees; `out` lifts it sideways from the trunk."""
+
+    shoulder: float = 0.0
+    elbow: float = 0.0
+    out: float = 0.0
+
+
+class KeyPose(_Table, frozen=True, kw_only=True):
+    """One position worth a picture; what it leaves out is as in the pose it is `like`, else 0.
+
+    `legs` and `arms` set both sides, `near_…` and `far_…` one. `roll` turns both legs about the
+    long axis of the body towards the near side. The first of `planted` places the body in the
+    room; the others are reached by bending the limb they belong to.
+    """
+
+    words: str | None = None
+    like: str | None = None
+    trunk: float | None = None
+    spine: float | None = None
+    neck: float | None = None
+    legs: Leg | None = None
+    near_leg: Leg | None = None
+    far_leg: Leg | None = None
+    arms: Arm | None = None
+    near_arm: Arm | None = None
+    far_arm: Arm | None = None
+    roll: float | None = None
+    planted: tuple[Contact, ...] | None = None
+
+
+class Route(_Table, frozen=True, kw_only=True):
+    """The key poses from start to hold, in order, and what works on the way.
+
+    `out` names the poses from hold back to rest; without it the path is walked backwards.
+    `breath_out` and `breath_in` are for a movement that fills the breath instead of being held.
+    """
+
+    path: tuple[str, ...] | None = None
+    out: tuple[str, ...] | None = None
+    working: tuple[Working, ...] | None = None
+    breath_out: str | None = None
+    breath_in: str | None = None
+
+
+class FigureSpec(Route, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Key poses by name, the usual way through them, and other ways by variant or by depth.
+
+    A variant or depth leaves out what it has in common with the usual way. `depths` is keyed by
+    the degrees of the exercise's own depths.
+    """
+
+    poses: dict[str, KeyPose]
+    view: View = View.SIDE
+    scene: Scene = Scene.MAT
+    variants: dict[str, Route] = {}
+    depths: dict[str, Route] = {}
