@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec import Meta, Struct, structs
 
 from backtui.figure import FigureSpec
 
-Words = Annotated[str, Meta(min_length=1, max_length=400)]
-Name = Annotated[str, Meta(min_length=1, max_length=60)]
+# One line of plain text: nothing that could steer a terminal or turn the reading direction.
+_PLAIN = r"^[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]*$"
+Words = Annotated[str, Meta(min_length=1, max_length=400, pattern=_PLAIN)]
+Name = Annotated[str, Meta(min_length=1, max_length=60, pattern=_PLAIN)]
 Seconds = Annotated[int, Meta(ge=0, le=3600)]
 Count = Annotated[int, Meta(ge=1, le=100)]
 
@@ -89,6 +91,23 @@ class Condition(StrEnum):
     FLOOR = "cannot-reach-floor"
 
 
+_RUNG_CHANGES = ("repetitions", "hold", "sets", "variant", "breath")
+_VARIANT_WORDS = (
+    "get_in",
+    "get_out",
+    "way_out",
+    "cues",
+    "breath_out_words",
+    "breath_in_words",
+    "side_words",
+)
+
+
+def _given(table: Table, fields: tuple[str, ...]) -> dict[str, Any]:
+    """Those of the fields that the table gives."""
+    return {field: value for field in fields if (value := getattr(table, field)) is not None}
+
+
 class Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A table in a data file; a key it does not know is a mistake worth telling."""
 
@@ -125,7 +144,10 @@ class Dose(Table, frozen=True, kw_only=True):
 
 
 class Level(Table, frozen=True, kw_only=True):
-    """One rung of the dose ladder: what differs from the exercise's own dose, and why."""
+    """One rung of the dose ladder: what differs from the exercise's own dose, and why.
+
+    An `optional` rung is climbed only by someone who asks for it; such rungs are the last ones.
+    """
 
     level: Annotated[int, Meta(ge=-1, le=30)]
     source: Words
@@ -134,6 +156,7 @@ class Level(Table, frozen=True, kw_only=True):
     sets: Count | None = None
     variant: str | None = None
     breath: Breath | None = None
+    optional: bool = False
 
 
 class SideWords(Table, frozen=True, kw_only=True):
@@ -148,18 +171,22 @@ class SideWords(Table, frozen=True, kw_only=True):
 
 
 class Variant(Table, frozen=True, kw_only=True):
-    """An easier or harder form of an exercise, with its own words and poses."""
+    """An easier or harder form of an exercise: those words and pacing that differ."""
 
     name: Name
     get_in: Words | None = None
     get_out: Words | None = None
+    way_out: Words | None = None
+    cues: tuple[Words, ...] | None = None
+    breath_out_words: Words | None = None
+    breath_in_words: Words | None = None
     down: Seconds | None = None
     up: Seconds | None = None
     side_words: SideWords | None = None
 
 
 class Depth(Table, frozen=True, kw_only=True):
-    """A second axis of difficulty: how far the joint bends, in degrees."""
+    """A second axis of difficulty: how far the joint bends, in degrees; how to get there, said."""
 
     degrees: Annotated[int, Meta(ge=0, le=180)]
     words: Words
@@ -174,7 +201,10 @@ class Departure(Table, frozen=True, kw_only=True):
 
 
 class Precaution(Table, frozen=True, kw_only=True):
-    """What a condition does to an exercise: `off`, or changed as the sentence says."""
+    """What a condition does to an exercise: `off`, or changed as the sentence and a limit say.
+
+    `hold_at_most`, in seconds, also bounds how long an open hold may go on.
+    """
 
     condition: Condition
     sentence: Words
@@ -185,9 +215,26 @@ class Precaution(Table, frozen=True, kw_only=True):
     variant: str | None = None
     depth_at_most: int | None = None
 
+    @property
+    def limits(self) -> bool:
+        """Whether the dose is limited in any way; true of every precaution that is not `off`."""
+        limits = (
+            self.level_at_most,
+            self.hold_at_most,
+            self.repetitions_at_most,
+            self.variant,
+            self.depth_at_most,
+        )
+        return any(limit is not None for limit in limits)
+
 
 class Exercise(Table, frozen=True, kw_only=True):
-    """One exercise. `id` is the name of its file; only name, posture, steps and dose are needed."""
+    """One exercise. `id` is the name of its file; only name, posture, steps and dose are needed.
+
+    `hold_at_most` (seconds) and `repetitions_at_most` are the most that a source states or that we
+    judge sensible: no rung of the ladder and no key goes past them. `article` is what the article
+    asks for. Exercises are listed by `position`.
+    """
 
     id: str
     name: Name
@@ -202,6 +249,10 @@ class Exercise(Table, frozen=True, kw_only=True):
     areas: tuple[Name, ...] = ()
     muscles: tuple[Name, ...] = ()
     equipment: tuple[Name, ...] = ()
+    position: Annotated[int, Meta(ge=0, le=1000)] = 500
+    article: Words | None = None
+    hold_at_most: Seconds | None = None
+    repetitions_at_most: Count | None = None
     kneeling: bool = False
     off_until_chosen: bool = False
     get_in: Words | None = None
@@ -241,32 +292,34 @@ class Exercise(Table, frozen=True, kw_only=True):
 
     @property
     def highest(self) -> int:
-        """The top of the ladder; 0 where there is none."""
+        """The top of the ladder but for its optional rungs; 0 where there is none."""
+        return max((rung.level for rung in self.ladder if not rung.optional), default=0)
+
+    @property
+    def ceiling(self) -> int:
+        """The very top of the ladder, optional rungs included; 0 where there is none."""
         return self.ladder[-1].level if self.ladder else 0
 
     def dose_at(self, level: int) -> Dose:
         """The dose on one rung; a level beyond either end means that end."""
         if not self.ladder:
             return self.dose
-        rung = self.ladder[min(max(level, self.lowest), self.highest) - self.lowest]
-        changes: dict[str, object] = {
-            field: value
-            for field in ("repetitions", "hold", "sets", "variant", "breath")
-            if (value := getattr(rung, field)) is not None
-        }
-        variant = self.variants.get(rung.variant or "")
-        if variant is not None:
-            changes |= {
-                field: value
-                for field in ("down", "up")
-                if (value := getattr(variant, field)) is not None
-            }
-        return structs.replace(self.dose, **changes)
+        rung = self.ladder[min(max(level, self.lowest), self.ceiling) - self.lowest]
+        return self.paced(structs.replace(self.dose, **_given(rung, _RUNG_CHANGES)))
+
+    def paced(self, dose: Dose) -> Dose:
+        """The same dose with the pacing of its variant, if that has its own."""
+        variant = self.variants.get(dose.variant or "")
+        return structs.replace(dose, **_given(variant, ("down", "up"))) if variant else dose
+
+    def in_variant(self, variant: str | None) -> Exercise:
+        """This exercise with the words of one of its variants; itself where that has none."""
+        special = self.variants.get(variant or "")
+        return structs.replace(self, **_given(special, _VARIANT_WORDS)) if special else self
 
     def words_for(self, side: Side, variant: str | None = None) -> str:
         """How this exercise names one side, in the given variant."""
-        special = self.variants[variant].side_words if variant in self.variants else None
-        words = special or self.side_words
+        words = self.in_variant(variant).side_words
         return words.of(side) if words else f"{side.capitalize()} side"
 
 
