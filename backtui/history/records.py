@@ -10,21 +10,11 @@ from uuid import uuid4
 from msgspec import Meta, Struct, field
 
 from backtui.catalogue.types import Dose, Side
+from backtui.session.attempt import HoldEnd as HoldEnd
+from backtui.session.prescribed import DoseSource
 
 Rating = Annotated[int, Meta(ge=0, le=10)]
 Milliseconds = Annotated[int, Meta(ge=0, le=86_400_000)]
-
-
-class HoldEnd(StrEnum):
-    """How a hold came to its end (decisions.md 1)."""
-
-    GUIDED = "guided"
-    DONE = "done"
-    EARLY = "early"
-    SKIPPED = "skipped"
-    PAIN = "pain"
-    NOT_DONE = "not done"
-    REDONE = "redone"
 
 
 class Zone(StrEnum):
@@ -48,14 +38,6 @@ class Source(StrEnum):
     GUIDED = "guided"
     PLAIN = "plain"
     BACKFILLED = "backfilled"
-
-
-class DoseSource(StrEnum):
-    """Who chose the dose."""
-
-    COACH = "coach"
-    CLINICIAN = "clinician"
-    TODAY = "today"
 
 
 class Effort(StrEnum):
