@@ -10,11 +10,12 @@ from uuid import uuid4
 from msgspec import Meta, Struct, field
 
 from backtui.catalogue.types import Dose, Side
-from backtui.session.attempt import HoldEnd as HoldEnd
+from backtui.session.attempt import HoldEnd
 from backtui.session.prescribed import DoseSource
 
 Rating = Annotated[int, Meta(ge=0, le=10)]
 Milliseconds = Annotated[int, Meta(ge=0, le=86_400_000)]
+Moment = Annotated[datetime, Meta(tz=True)]
 
 
 class Zone(StrEnum):
@@ -88,7 +89,7 @@ class Record(Struct, kw_only=True, frozen=True, omit_defaults=True):
     """A document of the log. `deleted` marks a tombstone, kept so that merging can tell."""
 
     uuid: str = field(default_factory=lambda: str(uuid4()))
-    edited_at: datetime
+    edited_at: Moment
     deleted: bool = False
 
 
@@ -119,7 +120,7 @@ class ExerciseRecord(Struct, kw_only=True, frozen=True, omit_defaults=True):
 class PainEvent(Struct, kw_only=True, frozen=True, omit_defaults=True):
     """One press of "it hurts", with the answers that were given."""
 
-    at: datetime
+    at: Moment
     exercise: str
     worst: Rating | None = None
     place: Place | None = None
@@ -128,10 +129,15 @@ class PainEvent(Struct, kw_only=True, frozen=True, omit_defaults=True):
 
 
 class SessionRecord(Record, frozen=True, kw_only=True):
-    """One session. Its day is the local date at its start."""
+    """One session. Its day is the local date at its start.
 
-    start: datetime
-    end: datetime | None = None
+    `active_ms` is the time guided, pauses left out. `day_after_at` is when the day after was asked
+    about: an answer within a day of the session is asked for again.
+    """
+
+    start: Moment
+    end: Moment | None = None
+    active_ms: Milliseconds | None = None
     routine: str
     day_kind: DayKind = DayKind.NORMAL
     source: Source = Source.GUIDED
@@ -144,6 +150,7 @@ class SessionRecord(Record, frozen=True, kw_only=True):
     exercises: tuple[ExerciseRecord, ...] = ()
     pain_events: tuple[PainEvent, ...] = ()
     day_after: DayAfter | None = None
+    day_after_at: Moment | None = None
     confirmed: bool = False
 
     @property
@@ -176,7 +183,10 @@ class CheckInRecord(Record, frozen=True, kw_only=True):
 
 
 class AnswersRecord(Record, frozen=True, kw_only=True):
-    """Answers to the safety questions, as given on one day; the newest holds."""
+    """Answers to the safety questions, as given on one day; of each, the newest holds.
+
+    `edited_at` is when they were given: a changed answer is a new record, never an edited one.
+    """
 
     day: date
     answers: dict[str, str | int | bool | None] = {}

@@ -1,0 +1,91 @@
+"""How an exercise was taken: the zones, worked out from the ratings each time they are needed.
+
+Nothing is read from the stored zone where there is a rating, so that mending a rating in the log
+changes what follows from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from backtui.history.records import (
+    ExerciseRecord,
+    NewSign,
+    PainEvent,
+    Place,
+    SessionRecord,
+    Zone,
+)
+from backtui.session.attempt import HoldEnd
+
+MILD_UP_TO = 3  # [S21] the clinics' traffic light: 0-3 go on
+ACCEPTABLE_UP_TO = 5  # [S20] ceiling of the pain-monitoring model; [S21] 4-5
+SMALLEST_CHANGE = 2  # [S35] the smallest important change on a 0-10 pain scale, in points
+
+_SEVERITY = {Zone.GREEN: 0, Zone.AMBER: 1, Zone.RED: 2}
+_RED_SIGNS = (NewSign.FADING, NewSign.LASTING, NewSign.SADDLE)  # decisions.md 8
+_RED_PLACES = (Place.LEG, Place.CHEST)  # decisions.md 8
+
+
+def zone(baseline: int | None, worst: int, *, leg_or_neuro: bool = False) -> Zone:
+    """The zone of evidence.md 5.3; both pains 0-10, baseline the pain when the session began.
+
+    Without a baseline only the worst pain counts, as in the traffic light [S21].
+    """
+    if leg_or_neuro:
+        return Zone.RED
+    if worst <= MILD_UP_TO:
+        return Zone.GREEN
+    rise = worst - baseline if baseline is not None else 1
+    if rise <= 0:
+        return Zone.GREEN
+    if worst <= ACCEPTABLE_UP_TO and rise <= SMALLEST_CHANGE:
+        return Zone.AMBER
+    return Zone.RED
+
+
+def zone_of_event(
+    place: Place | None, sign: NewSign | None, worst: int | None, baseline: int | None
+) -> Zone | None:
+    """The zone of one "it hurts" (decisions.md 8); None where it says nothing of the exercise.
+
+    Unanswered is RED. A pain in the belly ends the session and judges no exercise.
+    """
+    leg_or_neuro = sign in _RED_SIGNS or place in _RED_PLACES
+    if place is Place.BELLY and not leg_or_neuro:
+        return None
+    if worst is None:
+        return Zone.RED
+    return zone(baseline, worst, leg_or_neuro=leg_or_neuro)
+
+
+def event_zone(event: PainEvent, session: SessionRecord) -> Zone | None:
+    """The zone of an "it hurts" of this session."""
+    return zone_of_event(event.place, event.sign, event.worst, session.pain_before)
+
+
+def zone_taken(session: SessionRecord, record: ExerciseRecord) -> Zone | None:
+    """How an exercise of this session was taken; None where nobody said.
+
+    The most careful of its "it hurts" and its rating holds. Without either, a stored zone holds;
+    then an exercise confirmed without a word of pain is GREEN: no more than before.
+    """
+    events = [event for event in session.pain_events if event.exercise == record.exercise]
+    found = [taken for event in events if (taken := event_zone(event, session))]
+    if record.worst_pain is not None:
+        found.append(zone(session.pain_before, record.worst_pain))
+    if found:
+        return worse_of(found)
+    if events:
+        return None
+    if record.zone is not None:
+        return record.zone
+    ends = {hold.ended for hold in record.holds}
+    if HoldEnd.PAIN in ends:
+        return Zone.RED
+    return Zone.GREEN if HoldEnd.DONE in ends else None
+
+
+def worse_of(zones: Iterable[Zone]) -> Zone:
+    """The most careful of some zones; there must be one."""
+    return max(zones, key=_SEVERITY.__getitem__)
