@@ -61,8 +61,10 @@ class PlannedHold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A whole session. `starting` is the side that goes first; `new` names exercises not yet
-    known well, whose getting in and out is spoken in full."""
+    """A whole session.
+
+    `new` names exercises not yet known well: how to get in and out of them is spoken in full.
+    """
 
     prescribed: tuple[Prescribed, ...]
     holds: tuple[PlannedHold, ...]

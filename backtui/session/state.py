@@ -47,7 +47,7 @@ class State:
         """How long a step takes, with the changes made to its hold."""
         if step.kind is not StepKind.HOLD:
             return step.ms
-        held = self.held_ms if step is self.plan.steps[self.index] else 0
+        held = self.held_ms if step is self.step else 0
         return max(0, self.holds[step.hold].asked_ms - held)
 
     def at(self, index: int, lead: Step | None = None, held_ms: int = 0) -> State:
@@ -63,7 +63,8 @@ class State:
         earlier = tuple(
             replace(a, ended=HoldEnd.REDONE) if a.hold == hold else a for a in self.attempts
         )
-        asked_ms = held_ms if self.step.waits else self.holds[hold].asked_ms
+        by_key = self.step.waits and self.step.hold == hold and ended is HoldEnd.GUIDED
+        asked_ms = held_ms if by_key else self.holds[hold].asked_ms
         attempt = Attempt(hold, asked_ms, held_ms, ended)
         return replace(self, attempts=(*earlier, attempt))
 
