@@ -1,0 +1,51 @@
+"""Where things live on this machine: the data that comes along, and the person's own folders."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+
+from backtui.base.errors import BackTUIError
+
+_PACKAGE = Path(__file__).parents[1]
+
+
+def data_folder(package: Path = _PACKAGE) -> Path:
+    """The folder of exercises and routines: in the package once installed, beside it in a checkout.
+
+    Raises BackTUIError where neither is there.
+    """
+    for folder in (package / "data", package.parent / "data"):
+        if (folder / "exercises").is_dir():
+            return folder
+    raise BackTUIError(
+        f"The exercises that come with BackTUI are missing from {package / 'data'}; "
+        "install BackTUI again."
+    )
+
+
+def config_folder() -> Path:
+    """Where settings and one's own exercises live. It need not exist yet."""
+    return platformdirs.user_config_path("backtui", appauthor=False)
+
+
+def data_home() -> Path:
+    """Where the log, its journal and its backups live. It need not exist yet."""
+    return platformdirs.user_data_path("backtui", appauthor=False)
+
+
+def made(folder: Path) -> Path:
+    """The folder, created for this person alone (0700) if it was not there.
+
+    Raises BackTUIError where it cannot be created or something else has its name.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        why = error.strerror or "the system refused"
+        raise BackTUIError(
+            f"The folder {folder} cannot be created: {why}. "
+            "Make room for it there, or name another place with --db or --config."
+        ) from error
+    return folder

@@ -1,0 +1,199 @@
+"""TOML files that people write: read, checked against a type, and answered in words they know."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import singledispatch
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import inspect
+
+from backtui.base.errors import BackTUIError
+
+T = TypeVar("T")
+
+_PLACE = re.compile(r"^(?P<what>.*?)(?: - at `\$(?P<path>.*)`)?$", re.DOTALL)
+_STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]|(?P<some>\[\.\.\.\])")
+_QUOTED = re.compile(r"`([^`]+)`")
+_LONGEST_QUOTE = 40
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The tables of a TOML file; BackTUIError if it cannot be read or is not TOML."""
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8"))
+    except OSError as error:
+        why = error.strerror or "the system refused"
+        raise BackTUIError(f"{path} cannot be read: {why}. Check the file.") from error
+    except UnicodeDecodeError as error:
+        text = f"{path} is not UTF-8 text (byte {error.start}); save it as UTF-8."
+        raise BackTUIError(text) from error
+    except RecursionError as error:
+        text = f"{path} has too many brackets inside one another; remove some."
+        raise BackTUIError(text) from error
+    except ValueError as error:
+        raise BackTUIError(f"{path} is not valid TOML: {error}. Correct that place.") from error
+
+
+def checked(data: Mapping[str, Any], kind: type[T], path: Path) -> T:
+    """The data as `kind`; BackTUIError naming `path`, the key and what belongs there."""
+    try:
+        return msgspec.convert(data, kind)
+    except msgspec.ValidationError as error:
+        raise BackTUIError(f"{path}: {_sentence(str(error), data, kind)}") from error
+
+
+def place(*steps: str | int) -> str:
+    """A key's place in words: entries of a list count from 1, the last name is the key."""
+    words = [f"entry {step + 1}" if isinstance(step, int) else step for step in steps]
+    if steps and isinstance(steps[-1], str):
+        words[-1] = f"key {words[-1]}"
+    return ", ".join(words)
+
+
+def nearest(word: str, choices: list[str]) -> str:
+    """A question naming the choice that was probably meant, or nothing."""
+    close = get_close_matches(word, choices, n=1)
+    return f" Did you mean {close[0]}?" if close else ""
+
+
+def _sentence(message: str, data: object, kind: type) -> str:
+    found = _PLACE.match(message)
+    what, path = (found["what"], found["path"] or "") if found else (message, "")
+    steps, node, value = _walk(path, data, inspect.type_info(kind))
+    named = _QUOTED.search(what)
+    if "missing required field" in what and named and isinstance(node, inspect.StructType):
+        field = next(field for field in node.fields if field.encode_name == named[1])
+        return f"{place(*steps, named[1])} is missing; put {_expected(field.type)} there."
+    if "unknown field" in what and named and isinstance(node, inspect.StructType):
+        known = [field.encode_name for field in node.fields]
+        hint = nearest(named[1], known) or f" The keys known here are {', '.join(known)}."
+        return f"{place(*steps, named[1])} is not known; correct or remove it.{hint}"
+    where = place(*steps) or "the file"
+    return f"{where} is {_shown(value)}; put {_expected(node)} there."
+
+
+def _walk(
+    path: str, data: object, node: inspect.Type
+) -> tuple[list[str | int], inspect.Type, object]:
+    """Follow the path of a message through the data and the type alike."""
+    steps: list[str | int] = []
+    value: Any = data
+    node = _plain(node)
+    for step in _STEP.finditer(path):
+        key: str | int
+        if isinstance(node, inspect.StructType):
+            key = step["key"]
+            below = next(field.type for field in node.fields if field.encode_name == key)
+        elif isinstance(node, inspect.DictType):
+            below = node.value_type
+            key = _first_wrong(value, below)
+        elif isinstance(node, (inspect.VarTupleType, inspect.ListType)):
+            key, below = int(step["index"]), node.item_type
+        else:
+            break
+        steps.append(key)
+        value, node = value[key], _plain(below)
+    return steps, node, value
+
+
+def _first_wrong(tables: Mapping[str, Any], node: inspect.Type) -> str:
+    """The name of the table that does not fit; the message itself does not say."""
+    node = _plain(node)
+    for name, table in tables.items():
+        try:
+            msgspec.convert(table, node.cls if isinstance(node, inspect.StructType) else Any)
+        except msgspec.ValidationError:
+            return name
+    return next(iter(tables))
+
+
+def _plain(node: inspect.Type) -> inspect.Type:
+    """The type without "or nothing" around it."""
+    if isinstance(node, inspect.UnionType):
+        return next(kind for kind in node.types if not isinstance(kind, inspect.NoneType))
+    if isinstance(node, inspect.Metadata) and isinstance(node.type, inspect.UnionType):
+        return _plain(node.type)
+    return node
+
+
+@singledispatch
+def _expected(_: inspect.Type) -> str:
+    """What belongs in a place, in words."""
+    return "something else"
+
+
+@_expected.register
+def _(node: inspect.UnionType) -> str:
+    return _expected(_plain(node))
+
+
+@_expected.register
+def _(node: inspect.Metadata) -> str:
+    own_words = (node.extra_json_schema or {}).get("description")
+    return str(own_words) if own_words else _expected(node.type)
+
+
+@_expected.register
+def _(node: inspect.IntType) -> str:
+    return "a whole number" + _range(node.ge, node.le)
+
+
+@_expected.register
+def _(node: inspect.FloatType) -> str:
+    return "a number" + _range(node.ge, node.le)
+
+
+@_expected.register
+def _(_: inspect.BoolType) -> str:
+    return "true or false"
+
+
+@_expected.register
+def _(node: inspect.StrType) -> str:
+    most = f" of at most {node.max_length} characters" if node.max_length else ""
+    return f"text in quotes{most}"
+
+
+@_expected.register
+def _(node: inspect.EnumType) -> str:
+    return "one of " + ", ".join(f'"{choice.value}"' for choice in node.cls)
+
+
+@_expected.register
+def _(node: inspect.VarTupleType | inspect.ListType) -> str:
+    return f"a list in square brackets, each entry {_expected(node.item_type)}"
+
+
+@_expected.register
+def _(node: inspect.DictType) -> str:
+    return f"named tables, each {_expected(node.value_type)}"
+
+
+@_expected.register
+def _(node: inspect.StructType) -> str:
+    return "a table of " + ", ".join(field.encode_name for field in node.fields)
+
+
+def _range(least: float | None, most: float | None) -> str:
+    if least is not None and most is not None:
+        return f" from {least} to {most}"
+    if least is not None:
+        return f" of {least} or more"
+    return f" of at most {most}" if most is not None else ""
+
+
+def _shown(value: object) -> str:
+    """A value as it might stand in the file, cut short."""
+    if isinstance(value, Mapping):
+        return "a table"
+    if isinstance(value, list):
+        return f"a list of {len(value)}"
+    text = json.dumps(value, default=str)
+    return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"
