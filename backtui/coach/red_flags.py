@@ -1,0 +1,110 @@
+"""Page A of the safety questions: what stops, what unlocks it, and when it is asked again."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from backtui.coach import questions as q
+from backtui.coach.answers import AnswerBook, Given
+from backtui.history.past import Past
+from backtui.history.records import NewSign, PainEvent, Place, SessionRecord, Zone
+from backtui.history.zones import event_zone, zone
+
+ASK_AGAIN_AFTER_DAYS = 28  # [D] evidence.md 5.1
+AFTER_PAIN = "Something hurt last time. A few questions first."
+EXAMINED_BEFORE_TOLD = timedelta(days=14)  # [D] page A asks about the last two weeks
+
+EMERGENCY_PLACE, EMERGENCY_SIGN = Place.CHEST, NewSign.SADDLE  # decisions.md 8
+
+
+def red_lines(
+    book: AnswerBook, past: Past, now: datetime
+) -> tuple[dict[str, date], tuple[str, ...]]:
+    """Lines that stop, each with the day it was last told, and lines that once did."""
+    red: dict[str, date] = {}
+    marked = []
+    events = [event for session in past.sessions for event in session.pain_events]
+    for line in q.HELP_NOW_IDS:
+        told = [given for given in book.all(line) if given.value is True]
+        told += [
+            Given(True, event.at, event.at.date())
+            for event in events
+            if line in red_flags_of(event)
+        ]
+        if not told:
+            continue
+        last = max(told, key=lambda given: given.at.timestamp())
+        if _examined(book, line, last, now):
+            marked.append(line)
+        else:
+            red[line] = max(given.day for given in told)
+    return red, tuple(marked)
+
+
+def _examined(book: AnswerBook, line: str, told: Given, now: datetime) -> bool:
+    """Whether a doctor's examination was told on a later day than the yes, its date fitting."""
+    for given in book.all(q.examined(line)):
+        seen = given.date_value
+        if seen is None or given.at.timestamp() <= told.at.timestamp():
+            continue
+        later = told.day < given.day <= now.date()
+        if later and told.day - EXAMINED_BEFORE_TOLD <= seen <= given.day:
+            return True
+    return False
+
+
+def page_a_due(
+    book: AnswerBook, past: Past, now: datetime, asked_for: datetime | None
+) -> tuple[tuple[str, ...], str]:
+    """The lines of page A to ask, and why if they were answered before."""
+    causes = list(_causes(book, past))
+    if asked_for is not None:
+        causes.append((asked_for, "Your pain is well above usual. A few questions first."))
+    since, why = max(causes, key=lambda cause: cause[0].timestamp(), default=(None, ""))
+    due = [line for line in q.HELP_NOW_IDS if _is_due(book.given(line), since)]
+    if not due:
+        old = [line for line in q.HELP_NOW_IDS if _is_old(book.given(line), now)]
+        return tuple(old), "It has been four weeks. The first questions once more."
+    return tuple(due), why
+
+
+def _is_due(given: Given | None, since: datetime | None) -> bool:
+    if given is None or not isinstance(given.value, bool):
+        return True
+    return since is not None and given.at.timestamp() < since.timestamp()
+
+
+def _is_old(given: Given | None, now: datetime) -> bool:
+    return given is None or (now.date() - given.day).days >= ASK_AGAIN_AFTER_DAYS
+
+
+def _causes(book: AnswerBook, past: Past) -> list[tuple[datetime, str]]:
+    """Moments after which page A is asked again (evidence.md 5.1)."""
+    causes = [
+        (given.at, "You had a fall. A few questions first.")
+        for given in book.all(q.FALL)
+        if given.value is True
+    ]
+    for session in past.sessions:
+        causes += [
+            (event.at, AFTER_PAIN) for event in session.pain_events if _asks_again(event, session)
+        ]
+        if any(
+            record.worst_pain is not None
+            and zone(session.pain_before, record.worst_pain) is Zone.RED
+            for record in session.exercises
+        ):
+            causes.append((session.end or session.start, AFTER_PAIN))
+    return causes
+
+
+def red_flags_of(event: PainEvent) -> tuple[str, ...]:
+    """The lines of page A that an "it hurts" amounts to."""
+    chest = ("a-chest",) if event.place is EMERGENCY_PLACE else ()
+    saddle = ("a-saddle",) if event.sign is EMERGENCY_SIGN else ()
+    return chest + saddle
+
+
+def _asks_again(event: PainEvent, session: SessionRecord) -> bool:
+    new_sign = event.sign not in (None, NewSign.NONE)
+    return new_sign or event.place is Place.LEG or event_zone(event, session) is Zone.RED

@@ -1,0 +1,177 @@
+"""Whether someone may start, from their answers so far (evidence.md 5.1, decisions.md 6 and 8).
+
+Nothing is preset: what is not answered is asked. A yes on page A stops; it is unlocked only by a
+doctor's examination told on a later day, never by answering no the next time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from backtui.catalogue.types import Condition
+from backtui.coach import questions as q
+from backtui.coach.answers import AnswerBook
+from backtui.coach.red_flags import page_a_due, red_lines
+from backtui.history.past import Past
+from backtui.history.records import NewSign
+
+
+class Standing(StrEnum):
+    """Where the safety questions leave someone. Only CLEAR may start."""
+
+    STOPPED = "a red flag"
+    UNDER_AGE = "under 18"
+    NOT_ASKED = "not asked yet"
+    UNFINISHED = "not all answered"
+    ASK_AGAIN = "page A is due again"
+    NEEDS_CLEARANCE = "a clinician's clearance is needed"
+    CLEAR = "clear"
+
+
+REASONS = {
+    Standing.STOPPED: "One of your answers needs a doctor first. Exercise waits until then.",
+    Standing.UNDER_AGE: "BackTUI is for adults. A doctor or physiotherapist can help you.",
+    Standing.NOT_ASKED: "A few safety questions come first.",
+    Standing.UNFINISHED: "Some safety questions are still open.",
+    Standing.NEEDS_CLEARANCE: "Please speak to a doctor or physiotherapist before starting.",
+    Standing.CLEAR: "Nothing you told us stands in the way.",
+}
+EMERGENCY = (  # [S2-S5]
+    "Please get medical help now: call your emergency number or go to an emergency department. "
+    "Do not wait to see if it settles."
+)
+CLINICIAN_TODAY = "Please speak to a doctor or an urgent care line today, before any more exercise."
+SEE_SOMEONE_FIRST = REASONS[Standing.NEEDS_CLEARANCE]
+NOT_CHECKED = "You have not checked with a doctor yet. Please do, and start gently."
+FRESH_SPELL = (
+    "In the first six weeks exercise shows little effect on pain. Most spells ease anyway."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SafetyState:
+    """What the answers come to.
+
+    `to_ask` are the ids still open, in order. `red_lines` stop; `marked` once did and are unlocked.
+    `unlock_from` is the first day on which every red line can be unlocked. `see_first` are the
+    lines of page B that want a clearance.
+    """
+
+    standing: Standing
+    reason: str
+    to_ask: tuple[str, ...] = ()
+    red_lines: tuple[str, ...] = ()
+    marked: tuple[str, ...] = ()
+    unlock_from: date | None = None
+    see_first: tuple[str, ...] = ()
+    conditions: frozenset[Condition] = frozenset()
+    usual: int | None = None
+    spell: q.Spell | None = None
+    doctor_checked: bool | None = None
+    page_a_at: datetime | None = None
+
+    @property
+    def clear(self) -> bool:
+        """Whether a session may start as far as these questions go."""
+        return self.standing is Standing.CLEAR
+
+    def asked_since(self, moment: datetime) -> bool:
+        """Whether the whole of page A was answered at or after a moment."""
+        answered = self.page_a_at
+        return answered is not None and answered.timestamp() >= moment.timestamp()
+
+
+def safety_state(past: Past, now: datetime, *, asked_for: datetime | None = None) -> SafetyState:
+    """Where the answers leave someone now.
+
+    `asked_for` is a moment from which on page A is wanted again: a pain rating well above usual.
+    """
+    book = AnswerBook(past.answers)
+    red, marked = red_lines(book, past, now)
+    due, why_due = page_a_due(book, past, now, asked_for)
+    open_lines = (*due, *_open_see_someone(book), *_open_choices(book))
+    see_first = _uncleared(book, past)
+    standing = _standing(book, red=bool(red), due=bool(due), open_lines=open_lines, see=see_first)
+    page_a = [given.at for line in q.HELP_NOW_IDS if (given := book.given(line))]
+    return SafetyState(
+        standing=standing,
+        reason=why_due if standing is Standing.ASK_AGAIN else REASONS[standing],
+        to_ask=open_lines,
+        red_lines=tuple(red),
+        marked=marked,
+        unlock_from=max(red.values()) + timedelta(days=1) if red else None,
+        see_first=see_first,
+        conditions=conditions(book),
+        usual=book.rating(q.USUAL),
+        spell=book.choice(q.SPELL, q.Spell),
+        doctor_checked=book.yes_or_no(q.DOCTOR),
+        page_a_at=min(page_a) if len(page_a) == len(q.HELP_NOW_IDS) else None,
+    )
+
+
+def conditions(book: AnswerBook) -> frozenset[Condition]:
+    """What was ticked on page C."""
+    return frozenset(
+        line.condition
+        for line in q.CHOOSE
+        if line.condition is not None and book.yes_or_no(line.id) is True
+    )
+
+
+def _standing(
+    book: AnswerBook, *, red: bool, due: bool, open_lines: tuple[str, ...], see: tuple[str, ...]
+) -> Standing:
+    if red:
+        return Standing.STOPPED
+    if book.yes_or_no(q.ADULT) is False:
+        return Standing.UNDER_AGE
+    if not any(book.given(line) for line in q.HELP_NOW_IDS):
+        return Standing.NOT_ASKED
+    if due and all(book.yes_or_no(line) is not None for line in q.HELP_NOW_IDS):
+        return Standing.ASK_AGAIN
+    if open_lines:
+        return Standing.UNFINISHED
+    return Standing.NEEDS_CLEARANCE if see else Standing.CLEAR
+
+
+def _open_see_someone(book: AnswerBook) -> tuple[str, ...]:
+    any_of_these = book.yes_or_no(q.SEE_SOMEONE_ANY)
+    if any_of_these is None:
+        return (q.SEE_SOMEONE_ANY,)
+    if any_of_these and not _told_to_see(book):
+        return tuple(line.id for line in q.SEE_SOMEONE)
+    return ()
+
+
+def _told_to_see(book: AnswerBook) -> tuple[str, ...]:
+    if book.yes_or_no(q.SEE_SOMEONE_ANY) is not True:
+        return ()
+    return tuple(line.id for line in q.SEE_SOMEONE if book.yes_or_no(line.id) is True)
+
+
+def _open_choices(book: AnswerBook) -> tuple[str, ...]:
+    missing = []
+    if not conditions(book) and book.yes_or_no(q.NONE_OF_THESE) is not True:
+        missing.append(q.NONE_OF_THESE)
+    if book.choice(q.SPELL, q.Spell) is None:
+        missing.append(q.SPELL)
+    if book.rating(q.USUAL) is None:
+        missing.append(q.USUAL)
+    missing += [line for line in (q.ADULT, q.DOCTOR) if book.yes_or_no(line) is None]
+    return tuple(missing)
+
+
+def _uncleared(book: AnswerBook, past: Past) -> tuple[str, ...]:
+    """Lines of page B, and lasting numbness or weakness in a session, without a later clearance."""
+    cleared = [given.at for given in book.all(q.CLEARED) if given.value is True]
+    last = max((at.timestamp() for at in cleared), default=None)
+    wanting = {
+        line: given.at for line in _told_to_see(book) if (given := book.first_of_run(line, True))
+    }
+    for session in past.sessions:
+        for event in session.pain_events:
+            if event.sign is NewSign.LASTING:  # decisions.md 8: clinician today
+                wanting["lasting-sign"] = event.at
+    return tuple(line for line, at in wanting.items() if last is None or last < at.timestamp())
