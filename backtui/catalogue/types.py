@@ -2,48 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
-from msgspec import Meta, Struct, structs
+from msgspec import Meta, field, structs
 
+from backtui.catalogue.dose import Breath, Dose, Ending, Level, Side, Sides
+from backtui.catalogue.fields import BlockName, Count, Name, Seconds, Table, Words, given
+from backtui.catalogue.precaution import Condition, Precaution
 from backtui.figure import FigureSpec
 
-# One line of plain text: nothing that could steer a terminal or turn the reading direction.
-_PLAIN = r"^[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]*$"
-Words = Annotated[str, Meta(min_length=1, max_length=400, pattern=_PLAIN)]
-Name = Annotated[str, Meta(min_length=1, max_length=60, pattern=_PLAIN)]
-Seconds = Annotated[int, Meta(ge=0, le=3600)]
-Count = Annotated[int, Meta(ge=1, le=100)]
+__all__ = [
+    "Avoided",
+    "Breath",
+    "Condition",
+    "Count",
+    "Departure",
+    "Depth",
+    "Dose",
+    "Ending",
+    "Exercise",
+    "Kind",
+    "Level",
+    "Name",
+    "Posture",
+    "Precaution",
+    "Routine",
+    "RoutineItem",
+    "Seconds",
+    "Side",
+    "SideWords",
+    "Sides",
+    "Table",
+    "Variant",
+    "Words",
+]
 
-
-class Side(StrEnum):
-    """The leg that works, is raised or kneels, or where the knees go."""
-
-    LEFT = "left"
-    RIGHT = "right"
-
-    @property
-    def other(self) -> Side:
-        """The opposite side."""
-        return Side.RIGHT if self is Side.LEFT else Side.LEFT
-
-
-class Sides(StrEnum):
-    """How a dose is shared between the two sides."""
-
-    NONE = "none"
-    ALTERNATE = "alternate"
-    ONE_THEN_OTHER = "one-then-other"
-    BY_SET = "by-set"
-
-
-class Ending(StrEnum):
-    """What brings a hold to its end."""
-
-    TIMER = "timer"
-    KEY = "key"
-    LOG_ONLY = "log-only"
+_RUNG_CHANGES = ("repetitions", "hold", "sets", "variant", "breath")
+_VARIANT_WORDS = (
+    "get_in",
+    "get_out",
+    "way_out",
+    "cues",
+    "breath_out_words",
+    "breath_in_words",
+    "side_words",
+)
 
 
 class Posture(StrEnum):
@@ -71,92 +76,6 @@ class Kind(StrEnum):
     STRENGTH = "strength"
     MOBILITY = "mobility"
     WALK = "walk"
-
-
-class Condition(StrEnum):
-    """What a person can tell us about themselves that changes an exercise (evidence.md 2.5)."""
-
-    OSTEOPOROSIS = "osteoporosis"
-    STENOSIS = "spinal-stenosis"
-    SPONDYLOLISTHESIS = "spondylolisthesis"
-    LEG_PAIN = "leg-pain"
-    HIP_REPLACEMENT = "hip-replacement"
-    RECENT_SURGERY = "recent-surgery"
-    KNEES = "knees"
-    PREGNANT = "pregnant"
-    EYES = "eyes"
-    HEART = "heart"
-    WRISTS = "wrists"
-    DIZZINESS = "dizziness"
-    FLOOR = "cannot-reach-floor"
-
-
-_RUNG_CHANGES = ("repetitions", "hold", "sets", "variant", "breath")
-_VARIANT_WORDS = (
-    "get_in",
-    "get_out",
-    "way_out",
-    "cues",
-    "breath_out_words",
-    "breath_in_words",
-    "side_words",
-)
-
-
-def _given(table: Table, fields: tuple[str, ...]) -> dict[str, Any]:
-    """Those of the fields that the table gives."""
-    return {field: value for field in fields if (value := getattr(table, field)) is not None}
-
-
-class Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A table in a data file; a key it does not know is a mistake worth telling."""
-
-
-class Breath(Table, frozen=True, kw_only=True):
-    """One breathing cycle, in seconds."""
-
-    out: Annotated[int, Meta(ge=1, le=30)]
-    into: Annotated[int, Meta(ge=1, le=30)]
-
-
-class Dose(Table, frozen=True, kw_only=True):
-    """sets × repetitions × (down, hold, up), per side where there are two; all times in seconds.
-
-    `hold` 0 is a movement without a hold. `breath` replaces down, hold and up by a breathing
-    cycle. `longest` allows an open hold to go on past its target, to that many seconds in all.
-    `minutes` is for what is only logged.
-    """
-
-    sets: Count = 1
-    repetitions: Count = 1
-    hold: Seconds = 0
-    down: Seconds = 2
-    up: Seconds = 2
-    release: Seconds = 0
-    switch: Seconds = 6
-    rest: Seconds = 30
-    sides: Sides = Sides.NONE
-    ends: Ending = Ending.TIMER
-    breath: Breath | None = None
-    longest: Seconds | None = None
-    minutes: Annotated[int, Meta(ge=0, le=600)] = 0
-    variant: str | None = None
-
-
-class Level(Table, frozen=True, kw_only=True):
-    """One rung of the dose ladder: what differs from the exercise's own dose, and why.
-
-    An `optional` rung is climbed only by someone who asks for it; such rungs are the last ones.
-    """
-
-    level: Annotated[int, Meta(ge=-1, le=30)]
-    source: Words
-    repetitions: Count | None = None
-    hold: Seconds | None = None
-    sets: Count | None = None
-    variant: str | None = None
-    breath: Breath | None = None
-    optional: bool = False
 
 
 class SideWords(Table, frozen=True, kw_only=True):
@@ -200,34 +119,6 @@ class Departure(Table, frozen=True, kw_only=True):
     why: Words
 
 
-class Precaution(Table, frozen=True, kw_only=True):
-    """What a condition does to an exercise: `off`, or changed as the sentence and a limit say.
-
-    `hold_at_most`, in seconds, also bounds how long an open hold may go on.
-    """
-
-    condition: Condition
-    sentence: Words
-    off: bool = False
-    level_at_most: int | None = None
-    hold_at_most: Seconds | None = None
-    repetitions_at_most: Count | None = None
-    variant: str | None = None
-    depth_at_most: int | None = None
-
-    @property
-    def limits(self) -> bool:
-        """Whether the dose is limited in any way; true of every precaution that is not `off`."""
-        limits = (
-            self.level_at_most,
-            self.hold_at_most,
-            self.repetitions_at_most,
-            self.variant,
-            self.depth_at_most,
-        )
-        return any(limit is not None for limit in limits)
-
-
 class Exercise(Table, frozen=True, kw_only=True):
     """One exercise. `id` is the name of its file; only name, posture, steps and dose are needed.
 
@@ -239,11 +130,9 @@ class Exercise(Table, frozen=True, kw_only=True):
     id: str
     name: Name
     posture: Posture
-    steps: tuple[Words, ...]
+    steps: Annotated[tuple[Words, ...], Meta(min_length=1)]
     dose: Dose
-    block_name: (
-        Annotated[str, Meta(min_length=1, max_length=13, pattern="^[A-Z0-9 /'-]+$")] | None
-    ) = None
+    block_name: BlockName | None = None
     also: tuple[Name, ...] = ()
     kind: Kind = Kind.STRENGTH
     areas: tuple[Name, ...] = ()
@@ -268,7 +157,7 @@ class Exercise(Table, frozen=True, kw_only=True):
     departures: tuple[Departure, ...] = ()
     sources: tuple[str, ...] = ()
     side_words: SideWords | None = None
-    variants: dict[str, Variant] = {}
+    variants: dict[str, Variant] = field(default_factory=dict)
     depths: tuple[Depth, ...] = ()
     depth_opens_at: int | None = None
     ladder: tuple[Level, ...] = ()
@@ -305,17 +194,39 @@ class Exercise(Table, frozen=True, kw_only=True):
         if not self.ladder:
             return self.dose
         rung = self.ladder[min(max(level, self.lowest), self.ceiling) - self.lowest]
-        return self.paced(structs.replace(self.dose, **_given(rung, _RUNG_CHANGES)))
+        return self.paced(structs.replace(self.dose, **given(rung, _RUNG_CHANGES)))
 
     def paced(self, dose: Dose) -> Dose:
         """The same dose with the pacing of its variant, if that has its own."""
         variant = self.variants.get(dose.variant or "")
-        return structs.replace(dose, **_given(variant, ("down", "up"))) if variant else dose
+        return structs.replace(dose, **given(variant, ("down", "up"))) if variant else dose
 
     def in_variant(self, variant: str | None) -> Exercise:
         """This exercise with the words of one of its variants; itself where that has none."""
         special = self.variants.get(variant or "")
-        return structs.replace(self, **_given(special, _VARIANT_WORDS)) if special else self
+        return structs.replace(self, **given(special, _VARIANT_WORDS)) if special else self
+
+    def precautions_for(self, conditions: Collection[Condition]) -> tuple[Precaution, ...]:
+        """Those precautions that concern someone with the given conditions."""
+        return tuple(each for each in self.precautions if each.condition in conditions)
+
+    def level_within(self, level: int, conditions: Collection[Condition]) -> int:
+        """The level, or the highest below it that the conditions allow."""
+        limits = (each.level_at_most for each in self.precautions_for(conditions))
+        return min(level, *(limit for limit in limits if limit is not None), self.ceiling)
+
+    def dose_within(self, level: int, conditions: Collection[Condition]) -> Dose:
+        """The dose on a rung, made as small as the conditions ask for."""
+        dose = self.dose_at(self.level_within(level, conditions))
+        for precaution in self.precautions_for(conditions):
+            dose = precaution.bound(dose)
+        return self.paced(dose)
+
+    def depth_within(self, depth: int | None, conditions: Collection[Condition]) -> int | None:
+        """The depth in degrees, or the deepest above it that the conditions allow."""
+        limits = (each.depth_at_most for each in self.precautions_for(conditions))
+        allowed = min((limit for limit in limits if limit is not None), default=depth)
+        return None if depth is None or allowed is None else min(depth, allowed)
 
     def words_for(self, side: Side, variant: str | None = None) -> str:
         """How this exercise names one side, in the given variant."""
@@ -336,7 +247,7 @@ class Routine(Table, frozen=True, kw_only=True):
     id: str
     name: Name
     purpose: Words
-    items: tuple[RoutineItem, ...]
+    items: Annotated[tuple[RoutineItem, ...], Meta(min_length=1)]
     position: Annotated[int, Meta(ge=0, le=1000)] = 100
 
 
