@@ -142,11 +142,10 @@ def other_side(hold: PlannedHold) -> PlannedHold:
 
 
 def longest_hold_ms(exercise: Exercise, dose: Dose) -> int:
-    """The exercise's stated maximum for one hold."""
-    stated = [rung.hold for rung in exercise.ladder if rung.hold is not None]
-    if not stated:
+    """The exercise's stated maximum for one hold, or the dose where a clinician asks for more."""
+    if exercise.hold_at_most is None:
         return NO_STATED_MAXIMUM_MS
-    return max(*stated, dose.hold, exercise.dose.longest or 0) * 1000
+    return max(exercise.hold_at_most, dose.hold) * 1000
 
 
 def _holds(number: int, item: Prescribed, starting: Side) -> Iterator[PlannedHold]:

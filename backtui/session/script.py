@@ -93,7 +93,7 @@ def _opening(state: State) -> str:
 def _how_to_begin(state: State) -> str:
     """The exercise, how to get in while it is new, and the side."""
     exercise = _exercise(state)
-    get_in = _get_in(state) if exercise.id in state.plan.new else None
+    get_in = exercise.get_in if exercise.id in state.plan.new else None
     side = _side_words(state)
     parts = (f"{exercise.name}.", get_in, f"{side}." if side else None)
     return " ".join(part for part in parts if part)
@@ -156,7 +156,7 @@ def _move_out(state: State) -> list[Cue]:
     exercise = _exercise(state)
     last = step.hold == state.plan.holds_of(step.exercise)[-1]
     if last:
-        get_out = _get_out(state) if exercise.id in state.plan.new else None
+        get_out = exercise.get_out if exercise.id in state.plan.new else None
         return [_say(get_out, state.length_ms, AFTER_TONE_MS)] if get_out else []
     if hold.asked_ms < TICKED_FROM_MS:
         return [_say(f"{number_word(hold.repetition).capitalize()}.", 0, AFTER_TONE_MS)]
@@ -177,8 +177,9 @@ def _rest(state: State) -> list[Cue]:
     if step.hold and state.holds[step.hold - 1].exercise == step.exercise:
         words = f"Rest. Then set {number_word(state.holds[step.hold].set)}."
     else:
-        words = f"Rest. Next: {_exercise(state).name}."
-        get_in = _get_in(state) if _exercise(state).id in state.plan.new else None
+        exercise = _exercise(state)
+        words = f"Rest. Next: {exercise.name}."
+        get_in = exercise.get_in if exercise.id in state.plan.new else None
         get_ready = state.plan.steps[state.index + 1]
         begin = phrase_ms(_how_to_begin(state)) + TICKS_MS[0]
         if get_in and not get_ready.waits and begin > get_ready.ms:
@@ -211,27 +212,14 @@ def _ending(state: State) -> tuple[Cue, ...]:
 
 
 def _exercise(state: State) -> Exercise:
-    return state.plan.prescribed[state.step.exercise].exercise
+    """The exercise of the step, in the words of the variant prescribed."""
+    item = state.plan.prescribed[state.step.exercise]
+    return item.exercise.in_variant(item.variant)
 
 
 def _side_words(state: State) -> str | None:
     side = state.holds[state.step.hold].side
-    if side is None:
-        return None
-    variant = state.plan.prescribed[state.step.exercise].variant
-    return _exercise(state).words_for(side, variant)
-
-
-def _get_in(state: State) -> str | None:
-    exercise = _exercise(state)
-    variant = exercise.variants.get(state.plan.prescribed[state.step.exercise].variant or "")
-    return (variant.get_in if variant else None) or exercise.get_in
-
-
-def _get_out(state: State) -> str | None:
-    exercise = _exercise(state)
-    variant = exercise.variants.get(state.plan.prescribed[state.step.exercise].variant or "")
-    return (variant.get_out if variant else None) or exercise.get_out
+    return None if side is None else _exercise(state).words_for(side)
 
 
 _WRITERS = {
