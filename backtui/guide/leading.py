@@ -1,0 +1,192 @@
+"""Leads one session: laps of the clock and commands in, news out, each finished hold on disk.
+
+What the engine tells is handed on in three directions: to the caller (for the screen), to the
+sound, and to the journal. Nothing here waits for a disk or a loudspeaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from msgspec import structs
+
+from backtui.guide.clock import Clock, Timekeeper
+from backtui.guide.recording import hold_record, with_attempts
+from backtui.history.records import HoldRecord, PainEvent, SessionRecord
+from backtui.session.cues import Tone
+from backtui.session.engine import Command, Engine
+from backtui.session.events import (
+    AttemptLogged,
+    AttemptsWithdrawn,
+    CueDue,
+    Event,
+    Status,
+    StatusChanged,
+)
+from backtui.session.plan import Plan
+from backtui.session.state import State
+
+KEPT_AFTER_MS = 600_000  # a pause this long is saved and said; the session keeps waiting
+
+
+class Ears(Protocol):
+    """What a session is heard through."""
+
+    def play(self, tone: Tone) -> None:
+        """Play a tone now or never."""
+
+    def say(self, text: str, by: float) -> None:
+        """Say a phrase, begun by this moment (seconds of the monotonic clock) or not at all."""
+
+    def stop(self) -> None:
+        """Fall silent at once."""
+
+
+class Diary(Protocol):
+    """Where finished holds go at once; every call returns without waiting."""
+
+    def put(self, number: int, exercise: int, hold: HoldRecord) -> None:
+        """Keep an attempt under its number; a later one with the same number replaces it."""
+
+    def drop_from(self, number: int) -> None:
+        """Forget every attempt from this number on."""
+
+    def pain(self, event: PainEvent) -> None:
+        """Keep one "it hurts" with its answers; asked again, it replaces the one before."""
+
+    def stands_still(self) -> None:
+        """The session has been paused for long."""
+
+
+class Notice(StrEnum):
+    """What the guide itself has to say about a session."""
+
+    GAP = "The computer was away for a while. Paused; nothing was counted."
+    LONG_PAUSE = "Ten minutes paused. What you did is saved; it waits for you."
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """News from the guide itself."""
+
+    notice: Notice
+
+
+News = Event | Told
+
+
+class GuidedSession:
+    """One session under way. Call `begin`, then `tick` some 15 times a second."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        record: SessionRecord,
+        clock: Clock,
+        diary: Diary,
+        *,
+        ears: Ears | None = None,
+        speed: int = 1,
+    ) -> None:
+        self._engine = Engine(plan)
+        self._record = record
+        self._clock = clock
+        self._diary = diary
+        self._ears = ears
+        self._time = Timekeeper(clock, speed)
+        self._paused_at_ms: int | None = None
+
+    @property
+    def plan(self) -> Plan:
+        """The timetable."""
+        return self._engine.state.plan
+
+    @property
+    def state(self) -> State:
+        """Where the session stands."""
+        return self._engine.state
+
+    @property
+    def record(self) -> SessionRecord:
+        """What would be kept if the session ended here."""
+        record = with_attempts(self._record, self._engine.state)
+        return structs.replace(record, end=self._clock.now(), edited_at=self._clock.now())
+
+    def begin(self) -> list[News]:
+        """Enter the first step."""
+        self._time.restart()
+        return self._hand_on(self._engine.begin())
+
+    def tick(self) -> list[News]:
+        """Let the time pass that has passed. A jump of a clock pauses instead."""
+        lap = self._time.lap()
+        status = self._engine.state.status
+        if status is Status.PAUSED:
+            return self._wait()
+        if lap.gap and status is Status.RUNNING:
+            return [*self._hand_on(self._engine.command(Command.PAUSE)), Told(Notice.GAP)]
+        return self._hand_on(self._engine.advance(lap.ms))
+
+    def command(self, command: Command) -> list[News]:
+        """Obey a person; raises `ImpossibleError` with the reason where it cannot."""
+        return [*self.tick(), *self._hand_on(self._engine.command(command))]
+
+    def jump(self, exercise: int) -> list[News]:
+        """Go to another exercise."""
+        return [*self.tick(), *self._hand_on(self._engine.jump(exercise))]
+
+    def keep_pain(self, event: PainEvent) -> None:
+        """Keep the answers about a stop for pain; the same moment again replaces them."""
+        others = tuple(e for e in self._record.pain_events if e.at != event.at)
+        self._record = structs.replace(self._record, pain_events=(*others, event))
+        self._diary.pain(event)
+
+    def fall_silent(self) -> None:
+        """Stop all sound at once."""
+        if self._ears is not None:
+            self._ears.stop()
+
+    def _wait(self) -> list[News]:
+        now = self._clock.monotonic_ms()
+        if self._paused_at_ms is None:
+            return []
+        if now - self._paused_at_ms < KEPT_AFTER_MS:
+            return []
+        self._paused_at_ms = None
+        self._diary.stands_still()
+        return [Told(Notice.LONG_PAUSE)]
+
+    def _hand_on(self, events: Iterable[Event]) -> list[News]:
+        news: list[News] = []
+        for event in events:
+            self._hear(event)
+            self._keep(event)
+            news.append(event)
+        return news
+
+    def _hear(self, event: Event) -> None:
+        if isinstance(event, StatusChanged):
+            paused = event.status is Status.PAUSED
+            self._paused_at_ms = self._clock.monotonic_ms() if paused else None
+            self.fall_silent()
+        if self._ears is None or not isinstance(event, CueDue):
+            return
+        if event.cue.tone is not None:
+            self._ears.play(event.cue.tone)
+        late_ms = self._engine.state.run_ms - event.at_ms
+        room_ms = event.cue.say_by_ms - event.cue.at_ms - late_ms
+        if event.cue.say is not None and room_ms >= 0:
+            self._ears.say(event.cue.say, (self._clock.monotonic_ms() + room_ms) / 1000)
+
+    def _keep(self, event: Event) -> None:
+        match event:
+            case AttemptLogged(number=number, attempt=attempt):
+                exercise = self.state.holds[attempt.hold].exercise
+                self._diary.put(number, exercise, hold_record(self.state, attempt))
+            case AttemptsWithdrawn(number=number):
+                self._diary.drop_from(number)
+            case _:
+                pass
