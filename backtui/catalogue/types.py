@@ -193,7 +193,12 @@ class Exercise(Table, frozen=True, kw_only=True):
         """The dose on one rung; a level beyond either end means that end."""
         if not self.ladder:
             return self.dose
-        rung = self.ladder[min(max(level, self.lowest), self.ceiling) - self.lowest]
+        return self.dose_on(
+            self.ladder[min(max(level, self.lowest), self.ceiling) - self.lowest]
+        )
+
+    def dose_on(self, rung: Level) -> Dose:
+        """The exercise's own dose with what the rung changes."""
         return self.paced(structs.replace(self.dose, **given(rung, _RUNG_CHANGES)))
 
     def paced(self, dose: Dose) -> Dose:
