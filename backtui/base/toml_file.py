@@ -26,6 +26,8 @@ _LONGEST_QUOTE = 40
 
 def read_toml(path: Path) -> dict[str, Any]:
     """The tables of a TOML file; BackTUIError if it cannot be read or is not TOML."""
+    if path.exists() and not path.is_file():
+        raise BackTUIError(f"{path} is not an ordinary file; remove it or put a file there.")
     try:
         return tomllib.loads(path.read_bytes().decode("utf-8"))
     except OSError as error:

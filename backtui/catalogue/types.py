@@ -193,9 +193,7 @@ class Exercise(Table, frozen=True, kw_only=True):
         """The dose on one rung; a level beyond either end means that end."""
         if not self.ladder:
             return self.dose
-        return self.dose_on(
-            self.ladder[min(max(level, self.lowest), self.ceiling) - self.lowest]
-        )
+        return self.dose_on(self.ladder[min(max(level, self.lowest), self.ceiling) - self.lowest])
 
     def dose_on(self, rung: Level) -> Dose:
         """The exercise's own dose with what the rung changes."""
