@@ -1,0 +1,197 @@
+"""Widgets that paint their own cells, and only those that changed.
+
+A widget of the stage describes what it shows as a *picture*: rows of runs, each a text in an ink
+on a ground, both named by theme variable. Whenever it is shown something new, the new picture is
+compared with the one on the screen, and nothing but the difference is painted.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.theme import Theme
+from textual.widget import Widget
+
+
+class Run(NamedTuple):
+    """Neighbouring cells alike: `text` in `ink` on `ground`, each the name of a theme variable.
+
+    An empty name is the widget's own colour. Every character of `text` is one cell wide.
+    """
+
+    text: str
+    ink: str = ""
+    ground: str = ""
+
+
+Row = tuple[Run, ...]
+Picture = tuple[Row, ...]
+
+
+def blank(width: int, ground: str = "") -> Row:
+    """A row of `width` empty cells."""
+    return (Run(" " * width, "", ground),) if width > 0 else ()
+
+
+def row_width(row: Row) -> int:
+    """The number of cells in a row."""
+    return sum(len(run.text) for run in row)
+
+
+def join(*rows: Row) -> Row:
+    """One row of several, with neighbours that look alike made one run and empty runs dropped."""
+    joined: list[Run] = []
+    for run in chain.from_iterable(rows):
+        if not run.text:
+            continue
+        if joined and joined[-1][1:] == run[1:]:
+            joined[-1] = run._replace(text=joined[-1].text + run.text)
+        else:
+            joined.append(run)
+    return tuple(joined)
+
+
+def crop(row: Row, start: int, stop: int) -> Row:
+    """The cells of a row from `start` up to `stop`."""
+    cropped: list[Run] = []
+    x = 0
+    for run in row:
+        text = run.text[max(0, start - x) : max(0, stop - x)]
+        if text:
+            cropped.append(run._replace(text=text))
+        x += len(run.text)
+    return tuple(cropped)
+
+
+def fit(row: Row, width: int) -> Row:
+    """A row cut or filled up on the right to `width` cells."""
+    kept = crop(row, 0, width)
+    return join(kept, blank(width - row_width(kept)))
+
+
+def place(block: Picture, size: Size, horizontal: str, vertical: str) -> Picture:
+    """A block set into an area of `size`, aligned as CSS `content-align` says, and cut to fit."""
+    width = max((row_width(row) for row in block), default=0)
+    left = _margin(size.width - width, horizontal)
+    top = _margin(size.height - len(block), vertical)
+    rows = [blank(size.width)] * top
+    rows += [fit(join(blank(left), row), size.width) for row in block[: size.height - top]]
+    rows += [blank(size.width)] * (size.height - len(rows))
+    return tuple(rows)
+
+
+def _margin(room: int, alignment: str) -> int:
+    if room <= 0 or alignment in ("left", "top"):
+        return 0
+    return room // 2 if alignment in ("center", "middle") else room
+
+
+def changed_span(old: Row, new: Row) -> tuple[int, int] | None:
+    """The first changed column and the one after the last, or None where rows look alike."""
+    if old == new:
+        return None
+    same_left = _alike(old, new, reverse=False)
+    same_right = _alike(old, new, reverse=True)
+    return same_left, max(row_width(old), row_width(new)) - same_right
+
+
+def _alike(old: Row, new: Row, *, reverse: bool) -> int:
+    """How many cells two rows share from one end, told run by run."""
+    step = -1 if reverse else 1
+    cells = 0
+    for before, after in zip(old[::step], new[::step], strict=False):
+        if before == after:
+            cells += len(before.text)
+            continue
+        if before[1:] == after[1:]:
+            pairs = zip(before.text[::step], after.text[::step], strict=False)
+            for one, other in pairs:
+                if one != other:
+                    break
+                cells += 1
+        break
+    return cells
+
+
+def changed_regions(old: Picture, new: Picture) -> list[Region]:
+    """The smallest boxes that hold every changed cell, rows changed alike in one box."""
+    regions: list[Region] = []
+    for y, (before, after) in enumerate(zip(old, new, strict=True)):
+        span = changed_span(before, after)
+        if span is None:
+            continue
+        start, stop = span
+        above = regions[-1] if regions else None
+        if above and above.bottom == y and above.column_span == span:
+            regions[-1] = Region(start, above.y, stop - start, above.height + 1)
+        else:
+            regions.append(Region(start, y, stop - start, 1))
+    return regions
+
+
+@lru_cache(maxsize=512)
+def _style(ink: str, ground: str) -> Style:
+    """The style of one colour on another, both as CSS colours."""
+    return Style.from_color(Color.parse(ink).rich_color, Color.parse(ground).rich_color)
+
+
+class Painted(Widget, can_focus=False):
+    """A widget of the stage: shows the plain values it is given, knows no rule and no clock."""
+
+    ALLOW_SELECT = False
+
+    _painted: Picture = ()
+    _painted_size: Size | None = None
+
+    def picture(self, size: Size) -> Picture:
+        """What to show in an area of `size`: as many rows, each exactly as wide."""
+        raise NotImplementedError
+
+    def repaint(self) -> None:
+        """Paint what differs from the screen."""
+        size = self.content_size
+        if size != self._painted_size:
+            self.refresh()
+            return
+        before, self._painted = self._painted, self.picture(size)
+        if regions := changed_regions(before, self._painted):
+            self.refresh(*regions)
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the picture in the colours of the theme."""
+        size = self.content_size
+        if size != self._painted_size:
+            self._painted, self._painted_size = self.picture(size), size
+        colours = self.app.theme_variables
+        _, _, own_ground, own_ink = self.colors
+        segments = [
+            Segment(
+                run.text,
+                _style(
+                    colours[run.ink] if run.ink else own_ink.css,
+                    colours[run.ground] if run.ground else own_ground.css,
+                ),
+            )
+            for run in self._painted[y]
+        ]
+        return Strip(segments, size.width)
+
+    def on_mount(self) -> None:
+        """Ask to hear of a new theme: its colours are read while painting, not through CSS."""
+        self.app.theme_changed_signal.subscribe(self, self._wear)
+
+    def _wear(self, _theme: Theme) -> None:
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """A new alignment moves the cells of the picture."""
+        super().notify_style_update()
+        if self.is_mounted:
+            self.repaint()
