@@ -22,6 +22,20 @@ _PLACE = re.compile(r"^(?P<what>.*?)(?: - at `\$(?P<path>.*)`)?$", re.DOTALL)
 _STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]|(?P<some>\[\.\.\.\])")
 _QUOTED = re.compile(r"`([^`]+)`")
 _LONGEST_QUOTE = 40
+_SIMPLE: dict[type[inspect.Type], type] = {
+    inspect.StrType: str,
+    inspect.IntType: int,
+    inspect.FloatType: float,
+    inspect.BoolType: bool,
+}
+
+
+class WrongKeyError(BackTUIError):
+    """A value in a file that does not belong there; `steps` lead to it from the top."""
+
+    def __init__(self, message: str, steps: tuple[str | int, ...]) -> None:
+        super().__init__(message)
+        self.steps = steps
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -44,11 +58,12 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 def checked(data: Mapping[str, Any], kind: type[T], path: Path) -> T:
-    """The data as `kind`; BackTUIError naming `path`, the key and what belongs there."""
+    """The data as `kind`; WrongKeyError naming `path`, the key and what belongs there."""
     try:
         return msgspec.convert(data, kind)
     except msgspec.ValidationError as error:
-        raise BackTUIError(f"{path}: {_sentence(str(error), data, kind)}") from error
+        sentence, steps = _explained(str(error), data, kind)
+        raise WrongKeyError(f"{path}: {sentence}", steps) from error
 
 
 def place(*steps: str | int) -> str:
@@ -65,25 +80,26 @@ def nearest(word: str, choices: list[str]) -> str:
     return f" Did you mean {close[0]}?" if close else ""
 
 
-def _sentence(message: str, data: object, kind: type) -> str:
+def _explained(message: str, data: object, kind: type) -> tuple[str, tuple[str | int, ...]]:
+    """What msgspec's message means to the person who wrote the file, and where it is meant."""
     found = _PLACE.match(message)
     what, path = (found["what"], found["path"] or "") if found else (message, "")
     steps, node, value = _walk(path, data, inspect.type_info(kind))
-    named = _QUOTED.search(what)
-    if "missing required field" in what and named and isinstance(node, inspect.StructType):
-        field = next(field for field in node.fields if field.encode_name == named[1])
-        return f"{place(*steps, named[1])} is missing; put {_expected(field.type)} there."
-    if "unknown field" in what and named and isinstance(node, inspect.StructType):
-        known = [field.encode_name for field in node.fields]
-        hint = nearest(named[1], known) or f" The keys known here are {', '.join(known)}."
-        return f"{place(*steps, named[1])} is not known; correct or remove it.{hint}"
+    if isinstance(node, inspect.StructType) and (named := _QUOTED.search(what)):
+        inner = (*steps, named[1])
+        fields = {field.encode_name: field.type for field in node.fields}
+        if "missing required field" in what:
+            return f"{place(*inner)} is missing; put {_expected(fields[named[1]])} there.", inner
+        if "unknown field" in what:
+            hint = nearest(named[1], list(fields)) or f" Known here: {', '.join(fields)}."
+            return f"{place(*inner)} is not known; correct or remove it.{hint}", inner
     where = place(*steps) or "the file"
-    return f"{where} is {_shown(value)}; put {_expected(node)} there."
+    return f"{where} is {_shown(value)}; put {_expected(node)} there.", steps
 
 
 def _walk(
     path: str, data: object, node: inspect.Type
-) -> tuple[list[str | int], inspect.Type, object]:
+) -> tuple[tuple[str | int, ...], inspect.Type, object]:
     """Follow the path of a message through the data and the type alike."""
     steps: list[str | int] = []
     value: Any = data
@@ -102,15 +118,16 @@ def _walk(
             break
         steps.append(key)
         value, node = value[key], _plain(below)
-    return steps, node, value
+    return tuple(steps), node, value
 
 
 def _first_wrong(tables: Mapping[str, Any], node: inspect.Type) -> str:
     """The name of the table that does not fit; the message itself does not say."""
     node = _plain(node)
-    for name, table in tables.items():
+    kind: Any = node.cls if isinstance(node, inspect.StructType) else _SIMPLE.get(type(node), Any)
+    for name, value in tables.items():
         try:
-            msgspec.convert(table, node.cls if isinstance(node, inspect.StructType) else Any)
+            msgspec.convert(value, kind)
         except msgspec.ValidationError:
             return name
     return next(iter(tables))

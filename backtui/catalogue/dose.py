@@ -1,4 +1,7 @@
-"""How much of an exercise: the dose, the rungs of its ladder, sides and endings."""
+"""How much of an exercise: the dose, the rungs of its ladder, sides and endings.
+
+Doses stand in every record of a long log, hence `gc=False`: none can be part of a cycle.
+"""
 
 from __future__ import annotations
 
@@ -39,14 +42,14 @@ class Ending(StrEnum):
     LOG_ONLY = "log-only"
 
 
-class Breath(Table, frozen=True, kw_only=True):
+class Breath(Table, frozen=True, kw_only=True, gc=False):
     """One breathing cycle, in seconds."""
 
     out: Annotated[int, Meta(ge=1, le=30)]
     into: Annotated[int, Meta(ge=1, le=30)]
 
 
-class Dose(Table, frozen=True, kw_only=True):
+class Dose(Table, frozen=True, kw_only=True, gc=False):
     """sets × repetitions × (down, hold, up), per side where there are two; all times in seconds.
 
     `hold` 0 is a movement without a hold. `breath` replaces down, hold and up by a breathing
