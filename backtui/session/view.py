@@ -46,7 +46,9 @@ class View:
     """One moment of a session. Times in ms; `exercise` and `hold` count from 0.
 
     `elapsed_ms` and `length_ms` are what the large bar shows: of the hold as a whole while one is
-    held, of the step otherwise. `breathing_out` is None unless the exercise goes by the breath.
+    held, of the step otherwise. `seconds` is the number on the stage: what is left, of the breath
+    where the exercise goes by it, or what has gone by where `up`. `breathing_out` is None unless
+    the exercise goes by the breath.
     """
 
     status: Status
@@ -60,7 +62,8 @@ class View:
     repetition: int
     elapsed_ms: int
     length_ms: int
-    waits: bool
+    seconds: int
+    up: bool
     breathing_out: bool | None
     left_ms: int
     following: Prescribed | None
@@ -70,13 +73,6 @@ class View:
     def fraction(self) -> float:
         """How far the large bar is, 0–1."""
         return min(1.0, self.elapsed_ms / self.length_ms) if self.length_ms else 1.0
-
-    @property
-    def seconds(self) -> int:
-        """The number on the stage: seconds left, or gone by where a key ends it."""
-        if self.waits or self.kind is StepKind.LONGER:
-            return self.elapsed_ms // 1000
-        return -(-(self.length_ms - self.elapsed_ms) // 1000)
 
 
 def view_of(state: State) -> View:
@@ -88,6 +84,9 @@ def view_of(state: State) -> View:
     if step.kind is StepKind.HOLD:
         elapsed, length = state.held_now_ms, hold.asked_ms
     breath = item.dose.breath if step.kind is StepKind.HOLD else None
+    up = step.waits or step.kind is StepKind.LONGER
+    breathing_out = None if breath is None else elapsed < breath.out * 1000
+    end = breath.out * 1000 if breath is not None and breathing_out else length
     return View(
         status=state.status,
         kind=step.kind,
@@ -100,8 +99,9 @@ def view_of(state: State) -> View:
         repetition=hold.repetition,
         elapsed_ms=elapsed,
         length_ms=length,
-        waits=step.waits,
-        breathing_out=None if breath is None else elapsed < breath.out * 1000,
+        seconds=elapsed // 1000 if up else max(0, -(-(end - elapsed) // 1000)),
+        up=up,
+        breathing_out=breathing_out,
         left_ms=left_ms(state),
         following=_following(state),
         next_side_words=_next_side(state),

@@ -1,0 +1,168 @@
+"""Every action a person can take, once: its key, its label, the sentence that explains it.
+
+Keys, the line of keys at the foot of a screen, help and the command palette are all made from
+this list. A screen carries out the action `session.pause` in its method `do_pause`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.binding import Binding
+
+
+class Place(StrEnum):
+    """Where an action belongs; `ANYWHERE` are the three top-level places together."""
+
+    ANYWHERE = "anywhere"
+    TODAY = "today"
+    EXERCISES = "exercises"
+    LOG = "log"
+    SESSION = "session"
+    HURT = "it hurts"
+    SUMMARY = "summary"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do. `keys` as Textual names them, `shown` as a person reads them.
+
+    `foot` says whether it stands in the line of keys; `urgent` puts it there in red.
+    """
+
+    id: str
+    keys: str
+    shown: str
+    label: str
+    sentence: str
+    foot: bool = True
+    urgent: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name of the method that does it, without its `do_`."""
+        return self.id.partition(".")[2].replace("-", "_")
+
+
+ACTIONS: dict[Place, tuple[Action, ...]] = {
+    Place.ANYWHERE: (
+        Action("go.today", "1", "1", "today", "Go to today's routine.", foot=False),
+        Action("go.exercises", "2", "2", "exercises", "Look through all exercises.", foot=False),
+        Action("go.log", "3", "3", "log", "See what you have done.", foot=False),
+        Action(
+            "go.settings", "comma", ",", "settings", "Change sound, pacing, colours.", foot=False
+        ),
+        Action("go.help", "question_mark,f1", "?", "help", "Explain the keys of this place."),
+        Action("go.quit", "q", "q", "quit", "Leave BackTUI; everything is saved."),
+    ),
+    Place.TODAY: (
+        Action("today.start", "enter", "Enter", "start", "Begin today's session."),
+        Action("today.routine", "r", "r", "other routine", "Choose another routine for today."),
+        Action(
+            "today.unfinished", "g", "g", "go on", "Go on with the unfinished session.", foot=False
+        ),
+    ),
+    Place.EXERCISES: (
+        Action(
+            "exercises.practise", "enter", "Enter", "practise", "Be guided through this one alone."
+        ),
+        Action("exercises.search", "slash", "/", "search", "Find an exercise as you type."),
+        Action("exercises.figure", "space", "space", "figure", "Let the figure move, or stop it."),
+    ),
+    Place.LOG: (
+        Action("log.open", "enter", "Enter", "open", "Look into this session, hold by hold."),
+    ),
+    Place.SESSION: (
+        Action(
+            "session.hurt",
+            "x",
+            "x",
+            "it hurts",
+            "Stop at once; the safe way out is shown.",
+            urgent=True,
+        ),
+        Action("session.pause", "space", "space", "pause", "Pause, or go on with what was left."),
+        Action(
+            "session.next", "right,n,pagedown", "→", "next", "Go on; a hold under way ends early."
+        ),
+        Action(
+            "session.back",
+            "left,pageup",
+            "←",
+            "redo",
+            "Do this hold again; at its start, the one before.",
+        ),
+        Action("session.longer", "up", "↑↓", "±5 s", "Make this hold longer."),
+        Action("session.shorter", "down", "↓", "shorter", "Make this hold shorter.", foot=False),
+        Action(
+            "session.other-side",
+            "s",
+            "s",
+            "other side",
+            "The other side first, for what has not begun.",
+            foot=False,
+        ),
+        Action(
+            "session.jump", "j", "j", "jump", "Choose another exercise of this session.", foot=False
+        ),
+        Action("session.undo", "u", "u", "undo", "Take back the last of these keys.", foot=False),
+        Action(
+            "session.presenter",
+            "full_stop,b",
+            ".",
+            "presenter",
+            "Pause; a second . means it hurts.",
+            foot=False,
+        ),
+        Action(
+            "session.view",
+            "v",
+            "v",
+            "view",
+            "Show digits and figure, digits, or figure.",
+            foot=False,
+        ),
+        Action(
+            "session.leave",
+            "q,escape",
+            "q",
+            "leave",
+            "Pause; a second time asks whether to end.",
+            foot=False,
+        ),
+        Action("session.help", "question_mark,f1", "?", "help", "Pause and explain the keys."),
+    ),
+    Place.HURT: (
+        Action("hurt.carry-on", "c", "c", "carry on", "Go on with the next hold, when it is fine."),
+        Action("hurt.skip", "s", "s", "skip it", "Leave this exercise for today."),
+        Action("hurt.end", "e", "e", "end", "End the session; what you did counts."),
+    ),
+    Place.SUMMARY: (
+        Action(
+            "summary.confirm", "y", "y", "all done", "Confirm that you did every hold as guided."
+        ),
+        Action("summary.close", "enter,escape", "Enter", "close", "Keep it like this and go on."),
+    ),
+}
+
+
+def bindings(*places: Place) -> list[Binding]:
+    """The keys of some places, for a screen."""
+    return [
+        Binding(
+            action.keys,
+            f"do('{action.id}')",
+            action.label,
+            show=False,
+            tooltip=action.sentence,
+            id=action.id,
+        )
+        for place in places
+        for action in ACTIONS[place]
+    ]
+
+
+def action_called(action_id: str) -> Action:
+    """The action with an id; KeyError if there is none."""
+    return next(a for actions in ACTIONS.values() for a in actions if a.id == action_id)

@@ -1,0 +1,225 @@
+"""The stage: everything a session shows, laid out for eyes three metres away."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal, Vertical
+from textual.events import Resize
+from textual.geometry import Size
+
+from backtui.catalogue.types import Side
+from backtui.session.events import Status
+from backtui.session.plan import StepKind
+from backtui.session.state import State
+from backtui.session.view import HoldState as Held
+from backtui.session.view import View, hold_marks, rail, view_of
+from backtui.tui.widgets.block_words import BlockWords
+from backtui.tui.widgets.countdown import Countdown, Look
+from backtui.tui.widgets.hold_bar import HoldBar
+from backtui.tui.widgets.hold_bars import HoldBars, HoldMark, HoldState
+from backtui.tui.widgets.line import Line
+from backtui.tui.widgets.phase import Phase
+from backtui.tui.widgets.session_rail import SessionRail
+
+LAST_SECONDS = 3
+
+_PHASES = {
+    StepKind.GET_READY: (Phase.READY, "GET READY"),
+    StepKind.MOVE_IN: (Phase.READY, "MOVE IN"),
+    StepKind.HOLD: (Phase.HOLD, "HOLD"),
+    StepKind.LONGER: (Phase.HOLD, "HOLD"),
+    StepKind.MOVE_OUT: (Phase.REST, "RELEASE"),
+    StepKind.RELEASE: (Phase.REST, "RELEASE"),
+    StepKind.SWITCH: (Phase.SWITCH, "SWITCH"),
+    StepKind.REST: (Phase.REST, "REST"),
+}
+_OVERALL = {
+    Status.PAUSED: (Phase.PAUSED, "PAUSED"),
+    Status.HURT: (Phase.PAIN, "STOP"),
+    Status.DONE: (Phase.DONE, "DONE"),
+}
+_MARKS = {
+    Held.TO_COME: HoldState.PENDING,
+    Held.IN_HAND: HoldState.UNDER_WAY,
+    Held.DONE: HoldState.DONE,
+    Held.EARLY: HoldState.EARLY,
+    Held.PAIN: HoldState.EARLY,
+    Held.SKIPPED: HoldState.SKIPPED,
+}
+_LETTERS = {Side.LEFT: "L", Side.RIGHT: "R", None: ""}
+
+
+class Stage(Vertical, can_focus=False):
+    """Paints a session's state; all that is asked of it is `show`, as often as you like."""
+
+    DEFAULT_CSS = """
+    Stage { height: 1fr; width: 1fr; }
+    """
+
+    def __init__(self, routine: str) -> None:
+        super().__init__()
+        self._routine = routine
+        self._shown: object = None
+
+    def compose(self) -> ComposeResult:
+        """Far things large in the middle, near things small around them."""
+        with Horizontal(id="header"):
+            yield Line(self._routine, id="routine")
+            yield Line(id="where")
+        with Container(id="rail-box"):
+            yield SessionRail(id="rail")
+        with Horizontal(id="scene"):
+            with Vertical(id="left-side"):
+                yield Container(id="figure-box")
+                yield BlockWords(id="side-left")
+            with Vertical(id="right-side"):
+                yield BlockWords(id="word")
+                with Container(id="count-box"):
+                    yield Countdown(id="count")
+                yield BlockWords(id="side-right")
+        with Horizontal(id="name-row"):
+            yield Line(id="name")
+            yield Line(id="number")
+        with Container(id="bar-box"):
+            yield HoldBar(id="bar")
+        with Container(id="bars-box"):
+            yield HoldBars(id="bars")
+        with Horizontal(id="cue-row"):
+            yield Line(id="cue")
+            yield Line(id="next")
+
+    def on_resize(self, event: Resize) -> None:
+        """Things leave in a fixed order as the room gets small; CSS does the rest."""
+        self._sort_by_size(event.size)
+        self._shown = None
+
+    def _sort_by_size(self, size: Size) -> None:
+        for name, applies in (
+            ("tall", size.height >= 40),
+            ("low", size.height < 30),
+            ("tiny", size.height < 22),
+            ("flat", size.height < 16),
+            ("narrow", size.width < 80),
+        ):
+            self.set_class(applies, name)
+
+    def show(self, state: State) -> None:
+        """Show where a session stands; paints only what is different."""
+        view = view_of(state)
+        phase, word = _phase(view)
+        self.query_one(HoldBar).show(
+            _bar_phase(view),
+            view.elapsed_ms,
+            max(1, view.length_ms),
+            frozen=view.status is Status.PAUSED,
+        )
+        self.query_one(HoldBars).show(_marks(state))
+        shown = (view.status, view.kind, view.hold, view.seconds, view.breathing_out, view.side)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._show_scene(view, phase, word)
+        self._show_lines(state, view)
+
+    def _show_scene(self, view: View, phase: Phase, word: str) -> None:
+        for each in Phase:
+            self.set_class(each is phase, f"-{each}")
+        still = view.status in (Status.HURT, Status.DONE)
+        self.set_class(view.kind is StepKind.HOLD and not still, "-held")
+        self.query_one("#word", BlockWords).show(word, phase.ink)
+        self.query_one(Countdown).show(
+            None if still else view.seconds, _look(view), phase, up=view.up
+        )
+        text, ink, side = _beside(view)
+        left, right = (
+            self.query_one("#side-left", BlockWords),
+            self.query_one("#side-right", BlockWords),
+        )
+        left.show("" if side is Side.RIGHT else text, ink)
+        right.show(text if side is Side.RIGHT else "", ink)
+        self.set_class(side is Side.RIGHT and not still, "-right")
+
+    def _show_lines(self, state: State, view: View) -> None:
+        exercise = view.prescribed.exercise.in_variant(view.prescribed.variant)
+        count = len(state.plan.prescribed)
+        left = f"{view.left_ms // 60_000}:{view.left_ms // 1000 % 60:02} left"
+        self.query_one("#where", Line).say(f"exercise {view.exercise + 1} of {count} · {left}")
+        name = f"{exercise.name} · {view.side_words}" if view.side_words else exercise.name
+        self.query_one("#name", Line).say(name)
+        holds = state.plan.holds_of(view.exercise)
+        number = holds.index(view.hold) + 1
+        word = "breath" if view.prescribed.dose.breath else "hold"
+        self.query_one("#number", Line).say(f"{word} {number} of {len(holds)}")
+        self.query_one("#cue", Line).say(_cue(view, number))
+        self.query_one("#next", Line).say(_next(view))
+        pieces = rail(state)
+        current = sorted({h.exercise for h in state.plan.holds}).index(view.exercise)
+        self.query_one(SessionRail).show(
+            [piece.ms for piece in pieces],
+            current,
+            round(pieces[current].ms * pieces[current].fraction),
+        )
+
+
+def _phase(view: View) -> tuple[Phase, str]:
+    """The phase and its word; breathing has words of its own."""
+    if view.status is not Status.RUNNING:
+        return _OVERALL[view.status]
+    phase, word = _PHASES[view.kind]
+    if view.breathing_out is not None:
+        word = "BREATHE OUT" if view.breathing_out else "BREATHE IN"
+    return phase, word
+
+
+def _bar_phase(view: View) -> Phase:
+    """A paused bar keeps the shape of what was paused."""
+    return _PHASES[view.kind][0] if view.status is Status.PAUSED else _phase(view)[0]
+
+
+def _look(view: View) -> Look:
+    if view.status is Status.PAUSED:
+        return Look.DIM
+    if view.kind not in (StepKind.HOLD, StepKind.LONGER):
+        return Look.MUTED
+    last = view.seconds <= LAST_SECONDS and not view.up and view.breathing_out is None
+    return Look.LAST if last and view.length_ms > LAST_SECONDS * 1000 else Look.STRONG
+
+
+def _beside(view: View) -> tuple[str, str, Side | None]:
+    """The second word of the stage: the side, the next exercise, or the repetition."""
+    exercise = view.prescribed.exercise
+    if view.status in (Status.HURT, Status.DONE):
+        return "", "ink", None
+    if view.kind is StepKind.REST:
+        return exercise.words_on_stage, "ink-strong", None
+    if view.side is not None:
+        return view.side.upper(), "side", view.side
+    if view.kind is StepKind.GET_READY or view.prescribed.dose.repetitions == 1:
+        return exercise.words_on_stage, "ink-strong", None
+    return f"{view.repetition} OF {view.prescribed.dose.repetitions}", "ink-quiet", None
+
+
+def _cue(view: View, number: int) -> str:
+    exercise = view.prescribed.exercise.in_variant(view.prescribed.variant)
+    if view.status is Status.HURT:
+        return exercise.way_out or "Come out slowly."
+    if view.status is Status.PAUSED:
+        return "Take your time. Space goes on; there is time to get back into place."
+    if view.kind in (StepKind.GET_READY, StepKind.REST) and exercise.get_in:
+        return exercise.get_in
+    if not exercise.cues:
+        return exercise.steps[0]
+    return exercise.cues[(number - 1) % len(exercise.cues)]
+
+
+def _next(view: View) -> str:
+    if view.next_side_words:
+        return f"next  {view.next_side_words.lower()}"
+    return f"then  {view.following.exercise.name.lower()}" if view.following else ""
+
+
+def _marks(state: State) -> list[HoldMark]:
+    return [
+        HoldMark(_MARKS[mark.state], round(mark.fraction * 1000), 1000, _LETTERS[mark.side])
+        for mark in hold_marks(state)
+    ]
