@@ -1,0 +1,77 @@
+"""Fake programs on a PATH of their own, a clock set by hand, and waiting for conditions."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+GIVE_UP = 20.0
+
+
+@dataclass
+class HandClock:
+    now: float = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass
+class FakePrograms:
+    """Shell scripts that write down how they were called and then do as told."""
+
+    folder: Path
+    environ: dict[str, str] = field(default_factory=dict)
+
+    def add(self, name: str, then: str = "exit 0") -> None:
+        script = self.folder / name
+        script.write_text(
+            "#!/bin/sh\n"
+            "PATH=/usr/bin:/bin\n"
+            f'printf "%s\\0" "$$" "$@" >> "{self.folder}/{name}.calls"\n'
+            f'printf "\\n" >> "{self.folder}/{name}.calls"\n'
+            f"{then}\n"
+        )
+        script.chmod(0o755)
+
+    def calls(self, name: str) -> list[list[str]]:
+        """The arguments of each call that has been written down whole."""
+        return [words[1:] for words in self._lines(name)]
+
+    def pids(self, name: str) -> list[int]:
+        return [int(words[0]) for words in self._lines(name)]
+
+    def _lines(self, name: str) -> list[list[str]]:
+        log = self.folder / f"{name}.calls"
+        if not log.exists():
+            return []
+        return [line.split("\0")[:-1] for line in log.read_text().split("\n")[:-1]]
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def programs(tmp_path: Path) -> FakePrograms:
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    return FakePrograms(folder, {"PATH": str(folder)})
+
+
+@pytest.fixture
+def until() -> Callable[[Callable[[], object]], None]:
+    """Wait for a condition; the limit only ends a test that has failed."""
+
+    def wait(condition: Callable[[], object]) -> None:
+        end = time.monotonic() + GIVE_UP
+        while not condition():
+            assert time.monotonic() < end, "waited in vain"
+            time.sleep(0.005)
+
+    return wait
