@@ -65,18 +65,23 @@ class _Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Leg(_Table, frozen=True, kw_only=True):
-    """The three joints of a leg, in degrees."""
+    """The joints of a leg, in degrees; `toes` bends them up from the ball of the foot."""
 
     hip: float = 0.0
     knee: float = 0.0
     ankle: float = 0.0
+    toes: float = 0.0
 
 
 class Arm(_Table, frozen=True, kw_only=True):
-    """The joints of an arm, in degrees; `out` lifts it sideways from the trunk."""
+    """The joints of an arm, in degrees; `out` lifts it sideways from the trunk.
+
+    A negative `wrist` lets the hand hang, a positive one lifts it.
+    """
 
     shoulder: float = 0.0
     elbow: float = 0.0
+    wrist: float = 0.0
     out: float = 0.0
 
 
@@ -106,12 +111,13 @@ class KeyPose(_Table, frozen=True, kw_only=True):
 class Route(_Table, frozen=True, kw_only=True):
     """The key poses from start to hold, in order, and what works on the way.
 
-    `out` names the poses from hold back to rest; without it the path is walked backwards.
-    `breath_out` and `breath_in` are for a movement that fills the breath instead of being held.
+    `way_out` names the poses that follow the hold when someone has to stop, where that is not the
+    path walked backwards. `breath_out` and `breath_in` are for a movement that fills the breath
+    instead of being held.
     """
 
     path: tuple[str, ...] | None = None
-    out: tuple[str, ...] | None = None
+    way_out: tuple[str, ...] | None = None
     working: tuple[Working, ...] | None = None
     breath_out: str | None = None
     breath_in: str | None = None

@@ -1,0 +1,85 @@
+"""A pose to a frame of cells, at any size, with its scene."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from backtui.figure.cells import Inker
+from backtui.figure.frame import Frame, Mode, Palette
+from backtui.figure.pose import Pose
+from backtui.figure.raster import ACROSS, DOWN, Canvas, Lens
+from backtui.figure.shapes import Ink, shapes
+from backtui.figure.spec import Scene, View
+
+PIXEL = DOWN // 2
+"""Samples of half a cell's height, the step of the floor line."""
+MARGIN = 2.0
+MAT_OVERHANG = 0.05
+WALL_WIDTH = 0.035
+
+
+@lru_cache(maxsize=8)
+def _inker(palette: Palette, mode: Mode) -> Inker:
+    return Inker(palette, mode)
+
+
+def draw(pose: Pose, columns: int, rows: int, palette: Palette, mode: Mode) -> Frame:
+    """The pose in a box of cells; its room decides the scale, so that it never jumps."""
+    canvas = Canvas(columns, rows)
+    lens = lens_for(pose, canvas)
+    thinnest = 2.6 if mode is Mode.BLENDED else 2.2
+    if pose.view is View.ABOVE:
+        _mat_from_above(canvas, pose, lens)
+        canvas.paint(shapes(pose), lens, thinnest)
+    else:
+        canvas.paint(shapes(pose), lens, thinnest)
+        _ground(canvas, pose, lens)
+    return _inker(palette, mode).frame(canvas)
+
+
+def lens_for(pose: Pose, canvas: Canvas) -> Lens:
+    """The scale and place at which the whole room fits the canvas."""
+    room = pose.room
+    side = pose.view is View.SIDE
+    left, right = room.left, room.right
+    if side and pose.scene is Scene.MAT:
+        left, right = left - MAT_OVERHANG / 2, right + MAT_OVERHANG / 2
+    floor = PIXEL if side else 0
+    wide, high = right - left, room.top - room.bottom
+    scale = min((canvas.width - 2 * MARGIN) / wide, (canvas.height - floor - MARGIN) / high)
+    x = (canvas.width - wide * scale) / 2.0 - left * scale
+    spare = canvas.height - floor - high * scale
+    y = canvas.height - floor - spare / 2.0 + room.bottom * scale
+    if side:
+        y = float(round(y / PIXEL) * PIXEL)
+        y = min(y, float(canvas.height - PIXEL))
+        if y - room.top * scale < 0:
+            y = float(canvas.height - PIXEL)
+    return Lens(scale, x, y)
+
+
+def _ground(canvas: Canvas, pose: Pose, lens: Lens) -> None:
+    """Floor, mat and wall, painted over what the body presses into them."""
+    room, floor = pose.room, lens.y
+    canvas.box(0, floor, canvas.width, canvas.height, Ink.NONE)
+    canvas.box(0, floor, canvas.width, floor + PIXEL, Ink.FLOOR)
+    if pose.scene is Scene.MAT:
+        left = lens.x + (room.left - MAT_OVERHANG) * lens.scale
+        right = lens.x + (room.right + MAT_OVERHANG) * lens.scale
+        canvas.box(max(0, left), floor, min(canvas.width, right), floor + PIXEL, Ink.MAT)
+    elif pose.scene is Scene.WALL:
+        centre = room.left + room.right
+        edge = lens.x + (centre if pose.mirrored else 0.0) * lens.scale
+        width = max(ACROSS, WALL_WIDTH * lens.scale)
+        if pose.mirrored:
+            canvas.box(edge, 0, edge + width, floor, Ink.WALL)
+        else:
+            canvas.box(edge - width, 0, edge, floor, Ink.WALL)
+
+
+def _mat_from_above(canvas: Canvas, pose: Pose, lens: Lens) -> None:
+    if pose.scene is not Scene.MAT:
+        return
+    half = 0.21 * lens.scale
+    middle = lens.x + (pose.room.left + pose.room.right) / 2.0 * lens.scale
+    canvas.box(middle - half, 0, middle + half, canvas.height, Ink.MAT)

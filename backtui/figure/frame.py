@@ -1,0 +1,51 @@
+"""What a drawing hands over: rows of runs of equally coloured cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+Colour = tuple[int, int, int]
+"""Red, green and blue, each 0..255."""
+
+
+class Mode(StrEnum):
+    """How cells are filled."""
+
+    BLENDED = "blended"
+    BLOCKS = "blocks"
+    PLAIN = "plain"
+
+
+class Run(NamedTuple):
+    """Cells side by side with the same colours; None is the terminal's own."""
+
+    text: str
+    fore: Colour | None = None
+    back: Colour | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a figure; the fallbacks suit a dark screen."""
+
+    warm: Colour = (255, 184, 77)
+    warm_far: Colour = (176, 118, 44)
+    cool: Colour = (142, 202, 255)
+    cool_far: Colour = (74, 111, 158)
+    head: Colour = (214, 236, 255)
+    floor: Colour = (58, 66, 80)
+    mat: Colour = (44, 92, 92)
+    wall: Colour = (58, 66, 80)
+    ground: Colour = (17, 22, 25)
+
+
+Frame = tuple[tuple[Run, ...], ...]
+"""Rows of runs; every row is as wide as was asked for."""
+
+
+def blend(a: Colour, b: Colour, share: float) -> Colour:
+    """The colour `share` (0..1) of the way from one to another."""
+    red, green, blue = (round(x + (y - x) * share) for x, y in zip(a, b, strict=True))
+    return red, green, blue

@@ -1,0 +1,128 @@
+"""Shapes to samples: one byte per sample, each the ink that is in front there."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from backtui.figure.shapes import Ink, Limb
+
+ACROSS = 4
+"""Samples across one cell; a cell is twice as tall as wide, so samples are square."""
+DOWN = 8
+"""Samples down one cell."""
+
+LEAST_GAP = 1.4
+"""Samples between a limb and what is behind it, however small the picture."""
+
+_FAR = 1e6
+_Spot = tuple[float, float]
+_FILL = {ink: bytes([ink]) * 4096 for ink in Ink}
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """From fractions of stature to samples: scale, and where x = 0, y = 0 is."""
+
+    scale: float
+    x: float
+    y: float
+
+
+class Canvas:
+    """A grid of samples that shapes are painted on, the later over the earlier."""
+
+    __slots__ = ("height", "samples", "width")
+
+    def __init__(self, columns: int, rows: int) -> None:
+        self.width = columns * ACROSS
+        self.height = rows * DOWN
+        self.samples = bytearray(self.width * self.height)
+
+    def box(self, left: float, top: float, right: float, bottom: float, ink: Ink) -> None:
+        """Fill a rectangle, given in samples."""
+        low, high = max(0, round(left)), min(self.width, round(right))
+        if high <= low:
+            return
+        fill = _FILL[ink][: high - low]
+        for row in range(max(0, round(top)), min(self.height, round(bottom))):
+            start = row * self.width
+            self.samples[start + low : start + high] = fill
+
+    def paint(self, limbs: Iterable[Limb], lens: Lens, thinnest: float) -> None:
+        """Paint limbs; none is thinner than a radius of `thinnest` samples."""
+        scale = lens.scale
+        for limb in limbs:
+            wider = max(limb.gap * scale, LEAST_GAP) if limb.gap else 0.0
+            first, second = (
+                Disc(
+                    lens.x + ball.x * scale,
+                    lens.y - ball.y * scale,
+                    max(ball.radius * scale, thinnest) + wider,
+                )
+                for ball in (limb.start, limb.end)
+            )
+            self._fill(first, second, limb.ink)
+
+    def _fill(self, first: Disc, second: Disc, ink: Ink) -> None:
+        """Fill the shape that a band around two discs has."""
+        top = max(0, math.ceil(min(first.y - first.radius, second.y - second.radius) - 0.5))
+        bottom = min(
+            self.height, math.floor(max(first.y + first.radius, second.y + second.radius) + 0.5)
+        )
+        if bottom <= top:
+            return
+        samples, width, fill = self.samples, self.width, _FILL[ink]
+        offset = top * width
+        for left, right in zip(*_spans(first, second, top, bottom), strict=True):
+            start, stop = max(0, int(left + 0.5)), min(width, int(right + 0.5))
+            if stop > start:
+                samples[offset + start : offset + stop] = fill[: stop - start]
+            offset += width
+
+
+class Disc(NamedTuple):
+    """A round end of a limb, in samples."""
+
+    x: float
+    y: float
+    radius: float
+
+
+def _spans(first: Disc, second: Disc, top: int, bottom: int) -> tuple[list[float], list[float]]:
+    """Where each row of a band around two discs begins and ends."""
+    low, high = [_FAR] * (bottom - top), [-_FAR] * (bottom - top)
+    for disc in (first, second):
+        start = max(top, math.ceil(disc.y - disc.radius - 0.5)) - top
+        stop = min(bottom, math.floor(disc.y + disc.radius + 0.5)) - top
+        square, middle = disc.radius * disc.radius, disc.y - top - 0.5
+        halves = [math.sqrt(max(0.0, square - (row - middle) ** 2)) for row in range(start, stop)]
+        low[start:stop] = map(min, low[start:stop], [disc.x - half for half in halves])
+        high[start:stop] = map(max, high[start:stop], [disc.x + half for half in halves])
+    for upper, lower, on_left in _tangents(first, second):
+        start, stop = max(top, math.ceil(upper[1] - 0.5)), min(bottom, math.ceil(lower[1] - 0.5))
+        if stop > start:
+            slope = (lower[0] - upper[0]) / (lower[1] - upper[1])
+            x = upper[0] + (start + 0.5 - upper[1]) * slope
+            edge = [x + slope * row for row in range(stop - start)]
+            (low if on_left else high)[start - top : stop - top] = edge
+    return low, high
+
+
+def _tangents(first: Disc, second: Disc) -> Iterator[tuple[_Spot, _Spot, bool]]:
+    """The two lines that touch both discs, upper end first, and whether they bound the left."""
+    dx, dy = second.x - first.x, second.y - first.y
+    distance = math.hypot(dx, dy)
+    if distance <= abs(first.radius - second.radius) + 1e-9:
+        return
+    cosine = (first.radius - second.radius) / distance
+    sine = math.sqrt(max(0.0, 1.0 - cosine * cosine))
+    ux, uy = dx / distance, dy / distance
+    for side in (sine, -sine):
+        nx, ny = ux * cosine - uy * side, uy * cosine + ux * side
+        one, other = (
+            (disc.x + nx * disc.radius, disc.y + ny * disc.radius) for disc in (first, second)
+        )
+        yield (one, other, nx < 0.0) if one[1] <= other[1] else (other, one, nx < 0.0)
