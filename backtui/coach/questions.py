@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from backtui.catalogue.types import Condition
+from backtui.catalogue.precaution import Condition
 
 Answer = str | int | bool | None
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from backtui.catalogue.types import Condition
+from backtui.catalogue.precaution import Condition
 from backtui.coach import questions as q
 from backtui.coach.answers import AnswerBook
 from backtui.coach.red_flags import page_a_due, red_lines

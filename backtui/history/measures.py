@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from backtui.catalogue.types import Dose, Ending, Side, Sides
+from backtui.catalogue.dose import Dose, Ending, Sides
+from backtui.catalogue.types import Side
 from backtui.history.records import ExerciseRecord, HoldRecord, SessionRecord, Source
 from backtui.session.attempt import HoldEnd
 

@@ -1,0 +1,27 @@
+"""What a person has chosen that changes what the coach prescribes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from backtui.session.pacing import Pacing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """Choices from the settings.
+
+    `gentle_pace` waits a week between steps up. `caps` are the highest levels wanted, by exercise.
+    `beyond` are exercises whose optional rungs are asked for, `chosen` those switched on that are
+    off by themselves. `minutes` is the most a session should take before exercises rotate.
+    """
+
+    gentle_pace: bool = False
+    caps: Mapping[str, int] = field(default_factory=dict)
+    beyond: frozenset[str] = frozenset()
+    chosen: frozenset[str] = frozenset()
+    minutes: int = 15  # evidence.md 5.3: budget 10-15 minutes [S16]
+    weekly_target: int = 4  # evidence.md 5.3: default 4 days a week, 3 at least [D]
+    week_starts: int = 0
+    pacing: Pacing = field(default_factory=Pacing)

@@ -1,0 +1,104 @@
+"""Pain over time: what was rated, its averages, and whether a change may be a real one.
+
+Averages are exact fractions of points on the 0-10 scale, so that a border is a border.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from backtui.history.past import Past
+from backtui.history.zones import SMALLEST_CHANGE
+
+BASELINE_DAYS = 14  # decisions.md 12
+RECENT_DAYS = 7  # the week, as the check-in asks
+SMALLEST_SHARE = Fraction(30, 100)  # [S35] 30 % of the baseline
+CANNOT_SAY = "Pain often eases by itself; this cannot say what helped."  # decisions.md 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Pain lately against the first 14 days, in points. Negative is less pain."""
+
+    baseline: Fraction
+    recent: Fraction
+    days_rated: int
+
+    @property
+    def points(self) -> Fraction:
+        """How much it changed."""
+        return self.recent - self.baseline
+
+    @property
+    def may_be_real(self) -> bool:
+        """Whether it passes both marks: 2 points and 30 % of the baseline [S35]."""
+        size = abs(self.points)
+        return size >= SMALLEST_CHANGE and size >= SMALLEST_SHARE * self.baseline
+
+
+def daily(past: Past) -> dict[date, Fraction]:
+    """The average of the ratings before exercise of each rated day, in order.
+
+    Ratings after a session are left out: what exercise does to them is another question.
+    """
+    rated: dict[date, list[int]] = {}
+    for session in past.sessions:
+        if session.pain_before is not None:
+            rated.setdefault(session.day, []).append(session.pain_before)
+    for record in past.days:
+        if record.pain is not None:
+            rated.setdefault(record.day, []).append(record.pain)
+    return {day: Fraction(sum(rated[day]), len(rated[day])) for day in sorted(rated)}
+
+
+def average(days: Mapping[date, Fraction], first: date, last: date) -> Fraction | None:
+    """The average over the rated days from first to last, both included; None if there is none."""
+    values = [value for day, value in days.items() if first <= day <= last]
+    return sum(values, Fraction(0)) / len(values) if values else None
+
+
+def baseline(days: Mapping[date, Fraction]) -> Fraction | None:
+    """The average of the 14 days that begin with the first rating."""
+    if not days:
+        return None
+    first = min(days)
+    return average(days, first, first + timedelta(days=BASELINE_DAYS - 1))
+
+
+def change(past: Past, today: date) -> Change | None:
+    """The last seven days against the baseline; None until the baseline is over and both exist."""
+    days = daily(past)
+    first = min(days, default=None)
+    start = today - timedelta(days=RECENT_DAYS - 1)
+    if first is None or start < first + timedelta(days=BASELINE_DAYS):
+        return None
+    before, recent = baseline(days), average(days, start, today)
+    if before is None or recent is None:
+        return None
+    rated = sum(1 for day in days if start <= day <= today)
+    return Change(baseline=before, recent=recent, days_rated=rated)
+
+
+def weekly_average(past: Past, last: date) -> Fraction | None:
+    """Pain of the seven days up to one: the newest check-in within them, else the rated days."""
+    first = last - timedelta(days=RECENT_DAYS - 1)
+    for checkin in reversed(past.checkins):
+        if checkin.average_pain is not None and first <= checkin.day <= last:
+            return Fraction(checkin.average_pain)
+    return average(daily(past), first, last)
+
+
+def risen_two_weeks(past: Past, today: date) -> bool:
+    """Whether the average of each of the last two weeks is 2 points above the week before them.
+
+    Evidence.md 5.3; the 2 points are [S35].
+    """
+    this, last, before = (
+        weekly_average(past, today - timedelta(days=RECENT_DAYS * back)) for back in range(3)
+    )
+    if this is None or last is None or before is None:
+        return False
+    return min(this, last) - before >= SMALLEST_CHANGE
