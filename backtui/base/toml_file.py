@@ -22,6 +22,7 @@ _PLACE = re.compile(r"^(?P<what>.*?)(?: - at `\$(?P<path>.*)`)?$", re.DOTALL)
 _STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]|(?P<some>\[\.\.\.\])")
 _QUOTED = re.compile(r"`([^`]+)`")
 _LONGEST_QUOTE = 40
+_MOST_CHOICES = 15
 _SIMPLE: dict[type[inspect.Type], type] = {
     inspect.StrType: str,
     inspect.IntType: int,
@@ -80,6 +81,11 @@ def nearest(word: str, choices: list[str]) -> str:
     return f" Did you mean {close[0]}?" if close else ""
 
 
+def _choices(keys: list[str]) -> str:
+    """The keys there are, where they are few enough to read."""
+    return f" Known here: {', '.join(keys)}." if len(keys) <= _MOST_CHOICES else ""
+
+
 def _explained(message: str, data: object, kind: type) -> tuple[str, tuple[str | int, ...]]:
     """What msgspec's message means to the person who wrote the file, and where it is meant."""
     found = _PLACE.match(message)
@@ -91,7 +97,7 @@ def _explained(message: str, data: object, kind: type) -> tuple[str, tuple[str |
         if "missing required field" in what:
             return f"{place(*inner)} is missing; put {_expected(fields[named[1]])} there.", inner
         if "unknown field" in what:
-            hint = nearest(named[1], list(fields)) or f" Known here: {', '.join(fields)}."
+            hint = nearest(named[1], list(fields)) or _choices(list(fields))
             return f"{place(*inner)} is not known; correct or remove it.{hint}", inner
     where = place(*steps) or "the file"
     return f"{where} is {_shown(value)}; put {_expected(node)} there.", steps
