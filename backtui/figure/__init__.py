@@ -6,7 +6,7 @@ A `FigureSpec` from a file becomes a `Movement`; a movement gives the `Pose` of 
 
 from backtui.figure.checks import problems
 from backtui.figure.drawing import draw
-from backtui.figure.frame import Frame, Mode, Palette, Run
+from backtui.figure.frame import Frame, Mode, Palette, Run, changes
 from backtui.figure.gallery import Gallery
 from backtui.figure.movement import Moment, Movement, Stage
 from backtui.figure.pose import Pose, mirrored
@@ -27,6 +27,7 @@ __all__ = [
     "Run",
     "Stage",
     "at",
+    "changes",
     "draw",
     "frames",
     "key_pose_row",

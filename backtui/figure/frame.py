@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 from typing import NamedTuple
 
 Colour = tuple[int, int, int]
@@ -49,3 +50,29 @@ def blend(a: Colour, b: Colour, share: float) -> Colour:
     """The colour `share` (0..1) of the way from one to another."""
     red, green, blue = (round(x + (y - x) * share) for x, y in zip(a, b, strict=True))
     return red, green, blue
+
+
+def changes(before: Frame, after: Frame) -> list[tuple[int, int, int]]:
+    """What differs between frames of one size: row, first column, and the one after the last."""
+    found = []
+    for number, (old, new) in enumerate(zip(before, after, strict=True)):
+        if old != new:
+            left = _alike(old, new)
+            right = _alike(old[::-1], new[::-1], backwards=True)
+            found.append((number, left, sum(len(run.text) for run in new) - right))
+    return found
+
+
+def _alike(old: tuple[Run, ...], new: tuple[Run, ...], *, backwards: bool = False) -> int:
+    """How many cells two rows share from one end."""
+    cells = 0
+    for before, after in zip(old, new, strict=False):
+        if before == after:
+            cells += len(before.text)
+            continue
+        if before[1:] == after[1:]:
+            step = -1 if backwards else 1
+            pairs = zip(before.text[::step], after.text[::step], strict=False)
+            cells += sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        break
+    return cells

@@ -125,6 +125,19 @@ class Movement:
         turn = math.pi * (eased(progress) - (1.0 if other else 0.0))
         return replace(pose, turn=turn if abs(turn) > 1e-9 else 0.0)
 
+    def still(self, moment: Moment) -> Moment:
+        """The key pose a moment leads to, for those who want no movement."""
+        match moment.stage:
+            case Stage.START | Stage.HOLD:
+                return replace(moment, progress=0.0)
+            case Stage.MOVE_IN | Stage.MOVE_OUT | Stage.WAY_OUT:
+                count = len(self._stretches(moment.stage))
+                return replace(
+                    moment, progress=min(1.0, (int(moment.progress * count) + 1) / count)
+                )
+            case _:
+                return replace(moment, progress=1.0)
+
     def key_poses(self, *, mirror: bool = False) -> list[tuple[str, Pose]]:
         """Each key pose of the way in (or of the breath), with its words."""
         names = self._path

@@ -1,0 +1,221 @@
+"""The moving figure in a screen."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import lru_cache
+
+from rich.color import Color as RichColor
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color, ColorParseError
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.theme import Theme
+from textual.timer import Timer
+from textual.widget import Widget
+
+from backtui.figure import Frame, Gallery, Mode, Moment, Movement, Palette, Stage, at, changes
+from backtui.figure.frame import Colour
+from backtui.figure.gallery import Size
+
+FRAMES_A_SECOND = 12
+_NAMES = ("warm", "warm_far", "cool", "cool_far", "head", "floor", "mat", "wall")
+
+
+@lru_cache(maxsize=4096)
+def _style(fore: Colour | None, back: Colour | None) -> Style:
+    return Style(
+        color=None if fore is None else RichColor.from_rgb(*fore),
+        bgcolor=None if back is None else RichColor.from_rgb(*back),
+    )
+
+
+class FigureView(Widget, can_focus=False):
+    """Shows one moment of a movement, and paints only the cells that differ from the last.
+
+    Its parent keeps the time and calls `show` as often as it likes; within a stage no more than
+    twelve pictures a second are drawn.
+    """
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    FigureView { width: 1fr; height: 1fr; }
+    """
+
+    def __init__(
+        self,
+        *,
+        gallery: Gallery | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        id: str | None = None,  # noqa: A002 - Textual's own name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._gallery = gallery or Gallery()
+        self._clock = clock
+        self._movement: Movement | None = None
+        self._moment: Moment | None = None
+        self._mirror = False
+        self._drawn_at = float("-inf")
+        self._frame: Frame = ()
+        self._frame_of: tuple[Movement | None, Moment | None, bool, Size] | None = None
+
+    def show(self, movement: Movement | None, moment: Moment, *, mirror: bool = False) -> None:
+        """Show a moment, `mirror` for the left side; no movement leaves the place empty."""
+        if movement is not None and self.app.animation_level == "none":
+            moment = movement.still(moment)
+        same_stage = (
+            movement is self._movement
+            and mirror == self._mirror
+            and self._moment is not None
+            and moment.stage is self._moment.stage
+        )
+        now = self._clock()
+        if same_stage and now - self._drawn_at < 0.9 / FRAMES_A_SECOND:
+            return
+        self._movement, self._moment, self._mirror, self._drawn_at = movement, moment, mirror, now
+        self._repaint()
+
+    def draw_ahead(self, movement: Movement, *, mirror: bool = False, budget: int = 1) -> bool:
+        """Draw up to `budget` frames that will be wanted soon; true when none is left to draw."""
+        if not self.content_size.area:
+            return True
+        return self._gallery.draw_ahead(movement, self._room(), mirror=mirror, budget=budget)
+
+    def _room(self) -> Size:
+        size = self.content_size
+        return Size(size.width, size.height, self._palette(), self._mode())
+
+    def _mode(self) -> Mode:
+        system = self.app.console.color_system
+        if self.app.no_color or system is None:
+            return Mode.PLAIN
+        return Mode.BLENDED if system == "truecolor" else Mode.BLOCKS
+
+    def _palette(self) -> Palette:
+        variables = self.app.theme_variables
+        found: dict[str, Colour] = {"ground": self.background_colors[1].rgb}
+        for name in _NAMES:
+            text = variables.get(f"figure-{name.replace('_', '-')}")
+            if text is None:
+                continue
+            try:
+                found[name] = Color.parse(text).rgb
+            except ColorParseError:
+                continue
+        return Palette(**found)
+
+    def _repaint(self) -> None:
+        if not self.is_mounted or not self.content_size.area:
+            return
+        before = self._frame
+        self._draw()
+        if len(before) != len(self._frame):
+            self.refresh()
+            return
+        regions = [
+            Region(start, row, stop - start, 1) for row, start, stop in changes(before, self._frame)
+        ]
+        if regions:
+            self.refresh(*regions)
+
+    def _draw(self) -> None:
+        room = self._room()
+        wanted = (self._movement, self._moment, self._mirror, room)
+        if wanted == self._frame_of:
+            return
+        self._frame_of = wanted
+        if self._movement is None or self._moment is None:
+            self._frame = ()
+            return
+        self._frame = self._gallery.frame(self._movement, self._moment, room, mirror=self._mirror)
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the picture."""
+        if y == 0 or not self._frame:
+            self._draw()
+        width = self.content_size.width
+        ground = self.background_colors[1].rgb
+        if y >= len(self._frame):
+            return Strip.blank(width, _style(None, ground))
+        segments = [
+            Segment(text, _style(fore, back or ground)) for text, fore, back in self._frame[y]
+        ]
+        return Strip(segments, width)
+
+    def on_mount(self) -> None:
+        """Ask to hear of a new theme: its colours are read while drawing, not through CSS."""
+        self.app.theme_changed_signal.subscribe(self, self._wear)
+
+    def _wear(self, _theme: Theme) -> None:
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """A new background shines through the edges of the picture."""
+        super().notify_style_update()
+        self._repaint()
+
+
+class FigureLoop(FigureView, can_focus=True):
+    """A figure that goes through its movement by itself, slowly, over and over; space stops it."""
+
+    BINDINGS = [("space", "toggle", "Stop or go on")]
+
+    _since = 0.0
+    _elapsed = 0.0
+    _running = True
+    _two_sided = False
+    _loop: Movement | None = None
+    _timer: Timer | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether time passes for the figure."""
+        return self._running
+
+    def play(self, movement: Movement | None, *, two_sided: bool = False) -> None:
+        """Show a movement from its start; two-sided ones change sides."""
+        self._loop, self._two_sided = movement, two_sided
+        self._elapsed, self._since = 0.0, self._clock()
+        self.step()
+
+    def action_toggle(self) -> None:
+        """Stop, or go on from where it stopped."""
+        now = self._clock()
+        if self._running:
+            self._elapsed += now - self._since
+        self._since, self._running = now, not self._running
+        self._keep_time()
+
+    def step(self) -> None:
+        """Show where the movement is now."""
+        if self._loop is None:
+            self.show(None, Moment(Stage.START))
+            return
+        elapsed = self._elapsed + (self._clock() - self._since if self._running else 0.0)
+        moment, mirror = at(self._loop, elapsed, two_sided=self._two_sided)
+        self.show(self._loop, moment, mirror=mirror)
+
+    def on_mount(self) -> None:
+        """Start the clock; it stands still while nobody can see the figure."""
+        self._since = self._clock()
+        self._timer = self.set_interval(1 / FRAMES_A_SECOND, self.step)
+
+    def on_show(self) -> None:
+        """Back in sight."""
+        self._keep_time()
+
+    def on_hide(self) -> None:
+        """Out of sight."""
+        if self._timer is not None:
+            self._timer.pause()
+
+    def _keep_time(self) -> None:
+        if self._timer is None:
+            return
+        if self._running:
+            self._timer.resume()
+        else:
+            self._timer.pause()
