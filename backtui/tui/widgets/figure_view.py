@@ -5,10 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from functools import lru_cache
+from typing import ClassVar
 
 from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
+from textual.binding import BindingType
 from textual.color import Color, ColorParseError
 from textual.geometry import Region
 from textual.strip import Strip
@@ -161,7 +163,7 @@ class FigureView(Widget, can_focus=False):
 class FigureLoop(FigureView, can_focus=True):
     """A figure that goes through its movement by itself, slowly, over and over; space stops it."""
 
-    BINDINGS = [("space", "toggle", "Stop or go on")]
+    BINDINGS: ClassVar[list[BindingType]] = [("space", "hold_still", "Stop or go on")]
 
     _since = 0.0
     _elapsed = 0.0
@@ -181,7 +183,7 @@ class FigureLoop(FigureView, can_focus=True):
         self._elapsed, self._since = 0.0, self._clock()
         self.step()
 
-    def action_toggle(self) -> None:
+    def action_hold_still(self) -> None:
         """Stop, or go on from where it stopped."""
         now = self._clock()
         if self._running:
