@@ -58,7 +58,7 @@ SORE = Message("sore", "Aching for a few days after new effort is common. Today 
 WELCOME = Message("welcome", "Welcome back. Two weeks off undoes little; we start a step lower.")
 WELCOME_LONG = Message("welcome-long", "Welcome back. We start lower and build up again.")
 STRENGTH_REST = Message(
-    "strength-rest", "Strength was the day before. Muscles like a day between; Mobility is fine."
+    "strength-rest", "Strength was yesterday. Muscles like a day between; Mobility is fine."
 )
 STRENGTH_ENOUGH = Message(
     "strength-enough", "Three Strength days this week are enough. Mobility is fine."

@@ -6,7 +6,8 @@ doctor's examination told on a later day, never by answering no the next time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -56,7 +57,7 @@ class SafetyState:
 
     `to_ask` are the ids still open, in order. `red_lines` stop; `marked` once did and are unlocked.
     `unlock_from` is the first day on which every red line can be unlocked. `see_first` are the
-    lines of page B that want a clearance.
+    lines of page B that want a clearance. `told_at` are the conditions, each with when it was told.
     """
 
     standing: Standing
@@ -66,7 +67,7 @@ class SafetyState:
     marked: tuple[str, ...] = ()
     unlock_from: date | None = None
     see_first: tuple[str, ...] = ()
-    conditions: frozenset[Condition] = frozenset()
+    told_at: Mapping[Condition, datetime] = field(default_factory=dict)
     usual: int | None = None
     spell: q.Spell | None = None
     doctor_checked: bool | None = None
@@ -76,6 +77,11 @@ class SafetyState:
     def clear(self) -> bool:
         """Whether a session may start as far as these questions go."""
         return self.standing is Standing.CLEAR
+
+    @property
+    def conditions(self) -> frozenset[Condition]:
+        """What was ticked on page C."""
+        return frozenset(self.told_at)
 
     def asked_since(self, moment: datetime) -> bool:
         """Whether the whole of page A was answered at or after a moment."""
@@ -103,7 +109,7 @@ def safety_state(past: Past, now: datetime, *, asked_for: datetime | None = None
         marked=marked,
         unlock_from=max(red.values()) + timedelta(days=1) if red else None,
         see_first=see_first,
-        conditions=conditions(book),
+        told_at=_conditions(book),
         usual=book.rating(q.USUAL),
         spell=book.choice(q.SPELL, q.Spell),
         doctor_checked=book.yes_or_no(q.DOCTOR),
@@ -111,13 +117,13 @@ def safety_state(past: Past, now: datetime, *, asked_for: datetime | None = None
     )
 
 
-def conditions(book: AnswerBook) -> frozenset[Condition]:
-    """What was ticked on page C."""
-    return frozenset(
-        line.condition
+def _conditions(book: AnswerBook) -> dict[Condition, datetime]:
+    """What was ticked on page C, and since when."""
+    return {
+        line.condition: given.at
         for line in q.CHOOSE
-        if line.condition is not None and book.yes_or_no(line.id) is True
-    )
+        if line.condition is not None and (given := book.first_of_run(line.id, True))
+    }
 
 
 def _standing(
@@ -153,7 +159,7 @@ def _told_to_see(book: AnswerBook) -> tuple[str, ...]:
 
 def _open_choices(book: AnswerBook) -> tuple[str, ...]:
     missing = []
-    if not conditions(book) and book.yes_or_no(q.NONE_OF_THESE) is not True:
+    if not _conditions(book) and book.yes_or_no(q.NONE_OF_THESE) is not True:
         missing.append(q.NONE_OF_THESE)
     if book.choice(q.SPELL, q.Spell) is None:
         missing.append(q.SPELL)

@@ -1,4 +1,4 @@
-"""One exercise over time: time held on each side, doses then and now, and pain with its counterpart.
+"""One exercise over time: time held on each side, doses then and now, pain and its counterpart.
 
 Pain is counted from the exercise's own ratings (decisions.md 12).
 """

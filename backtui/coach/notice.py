@@ -1,0 +1,16 @@
+"""The notice before the first start: the article's own cautions, in our words [S1]."""
+
+from __future__ import annotations
+
+NOTICE_TITLE = "Before you start"
+NOTICE = (
+    "Check with your doctor first that exercise is all right for you.",
+    "If a movement hurts, stop. The key is x, at any moment.",
+    "A little soreness is to be expected. It should be mild and fade.",
+    "Moderate or severe pain means stop, and tell your doctor.",
+)
+WHAT_TO_EXPECT = (  # evidence.md 5.4 [S7, S10, S24]
+    "Most back pain is not dangerous and gets better.",
+    "Gentle, regular movement helps a little to moderately, more surely when pain has lasted long.",
+)
+NO_TABLE = "BackTUI has no safety table for your own exercises."  # decisions.md 3

@@ -1,0 +1,255 @@
+"""Today's session: from the routine and everything known to the doses, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from backtui.catalogue.dose import Dose
+from backtui.catalogue.types import Exercise, Routine, RoutineItem
+from backtui.coach import choosing, day_after, messages
+from backtui.coach.budget import taking_turns
+from backtui.coach.gate import Gate, GateOutcome, gate
+from backtui.coach.messages import Message
+from backtui.coach.preferences import Preferences
+from backtui.coach.safety import SafetyState, safety_state
+from backtui.coach.standing import Stand, stand
+from backtui.coach.waiting import Waiting, Waits, override_for, waiting
+from backtui.history.past import Past
+from backtui.history.records import DayKind
+from backtui.session.prescribed import Prescribed
+
+STEPS_UP_A_SESSION = 2  # evidence.md 5.3 [S15]; 2 is [D]
+FEWEST = 2  # decisions.md 6: fewer left than this is said
+NOTHING_GENTLE = "Nothing gentle is left for today. Rest, or walk if comfortable."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prescription:
+    """What to do today, what waits and why, and what the coach has to say.
+
+    `routine` is the one that is done: Mobility on a gentle day. `day_kind` is what the doses are
+    for; only `may_start` opens a session. `halves` are doses to offer instead, by exercise.
+    """
+
+    routine: Routine
+    gate: GateOutcome
+    day_kind: DayKind
+    safety: SafetyState
+    items: tuple[Prescribed, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
+    messages: tuple[Message, ...] = ()
+    halves: Mapping[str, Dose] = field(default_factory=dict)
+
+    @property
+    def may_start(self) -> bool:
+        """Whether a session of these may start now."""
+        return self.gate.may_start and bool(self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """What every choice of the day looks at."""
+
+    past: Past
+    now: datetime
+    state: SafetyState
+    wanted: Preferences
+    above_usual: bool
+
+    def stand(self, exercise: Exercise) -> Stand:
+        return stand(
+            exercise,
+            self.past,
+            self.now,
+            self.wanted,
+            conditions=self.state.conditions,
+            above_usual=self.above_usual,
+        )
+
+
+def prescribe(
+    routine: Routine,
+    exercises: Mapping[str, Exercise],
+    past: Past,
+    now: datetime,
+    *,
+    pain_now: int | None,
+    wanted: Preferences,
+    gentle: Routine,
+    rated_at: datetime | None = None,
+) -> Prescription:
+    """Prescribe a routine, or one exercise to practise, for now.
+
+    `pain_now` is 0-10, None while it is not rated: then the doses are only for looking at. `gentle`
+    is the routine of a gentle day. `rated_at` is when pain now was rated, so that questions
+    answered after it are not asked twice.
+    """
+    state = safety_state(past, now)
+    usual = usual_pain(past, state)
+    outcome = gate(
+        pain_now,
+        usual,
+        state,
+        asked_again=rated_at is not None and state.asked_since(rated_at),
+        careful=careful_reason(past, now),
+    )
+    day = _Day(past, now, state, wanted, above_usual=pain_now is not None and pain_now > usual)
+    kind = _kind_of_doses(outcome, past, now)
+    today = routine if kind is DayKind.NORMAL else _gentle_part(routine, gentle)
+    said = messages.messages(past, now, state, wanted, routine.id)
+    if outcome.gate in (Gate.STOP, Gate.NONE):
+        return Prescription(routine=today, gate=outcome, day_kind=kind, safety=state, messages=said)
+    if kind is DayKind.NORMAL:
+        items, waits, halves = _normal_day(today, exercises, day)
+    else:
+        items, waits, halves = *_gentle_day(today, routine, exercises, day), {}
+    return Prescription(
+        routine=today,
+        gate=outcome,
+        day_kind=kind,
+        safety=state,
+        items=items,
+        waiting=waits,
+        messages=(*said, *_about_what_is_left(today, items, waits, kind)),
+        halves=halves,
+    )
+
+
+def usual_pain(past: Past, state: SafetyState) -> int:
+    """The latest weekly average, else the answer to the first questions (decisions.md 7), 0-10."""
+    latest = past.usual_pain
+    return latest if latest is not None else state.usual or 0
+
+
+def careful_reason(past: Past, now: datetime) -> str | None:
+    """What makes a normal day gentle: a worse back after the last session, or days of soreness."""
+    if day_after.worse_after_last(past):
+        return day_after.WORSE_REASON
+    sore = messages.sore_days(past, now.date())
+    if sore >= messages.SORE_REDUCE_DAYS:
+        return f"Sore for {sore} days: a gentle session."
+    return None
+
+
+def _kind_of_doses(outcome: GateOutcome, past: Past, now: datetime) -> DayKind:
+    """The kind of day to show doses for, also while nothing may start yet."""
+    if outcome.day_kind is not None:
+        return outcome.day_kind
+    careful = outcome.gate is Gate.ASK_AGAIN or careful_reason(past, now) is not None
+    return DayKind.GENTLE if careful else DayKind.NORMAL
+
+
+def _gentle_part(routine: Routine, gentle: Routine) -> Routine:
+    """The routine of a gentle day; of one exercise, that one if it belongs to it."""
+    ids = {item.exercise for item in gentle.items}
+    practising = len(routine.items) == 1
+    return routine if practising and routine.items[0].exercise in ids else gentle
+
+
+def _normal_day(
+    routine: Routine, exercises: Mapping[str, Exercise], day: _Day
+) -> tuple[tuple[Prescribed, ...], tuple[Waiting, ...], dict[str, Dose]]:
+    found, waits = _sorted_out(routine.items, exercises, day)
+    items = [
+        choosing.normal(
+            where,
+            day.state,
+            item.dose,
+            override_for(where.exercise, day.past, day.now.date()),
+        )
+        for item, where in found
+    ]
+    stands = {where.exercise.id: where for _, where in found}
+    today, later = _turns(items, day)
+    if not messages.holds_levels(day.past, day.now.date()):
+        today, more = _turns(_with_steps_up(today, stands, day.state), day)
+        later += more
+    halves = {
+        item.exercise.id: half
+        for item in today
+        if (half := choosing.half_offered(stands[item.exercise.id], item))
+    }
+    turn = f"Waits for another day: {day.wanted.minutes} minutes are enough."
+    waits += [Waiting(item.exercise, Waits.TURN, turn) for item in later]
+    return today, tuple(waits), halves
+
+
+def _gentle_day(
+    today: Routine, wanted: Routine, exercises: Mapping[str, Exercise], day: _Day
+) -> tuple[tuple[Prescribed, ...], tuple[Waiting, ...]]:
+    found, waits = _sorted_out(today.items, exercises, day)
+    left_out = [where for _, where in found if where.hurt_last_time]
+    waits += [
+        Waiting(w.exercise, Waits.GENTLE, f"{w.exercise.name} is left out: it hurt last time.")
+        for w in left_out
+    ]
+    items = [
+        choosing.gentle(where, day.state, override_for(where.exercise, day.past, day.now.date()))
+        for _, where in found
+        if not where.hurt_last_time
+    ]
+    kept, later = _turns(items, day)
+    turn = f"Waits for another day: {day.wanted.minutes} minutes are enough."
+    waits += [Waiting(item.exercise, Waits.TURN, turn) for item in later]
+    here = {item.exercise for item in today.items}
+    waits += [
+        Waiting(exercises[i.exercise], Waits.GENTLE, f"{exercises[i.exercise].name} is not gentle.")
+        for i in wanted.items
+        if i.exercise not in here
+    ]
+    return kept, tuple(waits)
+
+
+def _sorted_out(
+    items: Iterable[RoutineItem], exercises: Mapping[str, Exercise], day: _Day
+) -> tuple[list[tuple[RoutineItem, Stand]], list[Waiting]]:
+    found = []
+    waits = []
+    for item in items:
+        where = day.stand(exercises[item.exercise])
+        why = waiting(where, day.past, day.state, day.wanted)
+        if why is None:
+            found.append((item, where))
+        else:
+            waits.append(why)
+    return found, waits
+
+
+def _turns(
+    items: Iterable[Prescribed], day: _Day
+) -> tuple[tuple[Prescribed, ...], tuple[Prescribed, ...]]:
+    wanted = day.wanted
+    return taking_turns(tuple(items), day.past.sessions, wanted.pacing, wanted.minutes)
+
+
+def _with_steps_up(
+    items: Iterable[Prescribed], stands: Mapping[str, Stand], state: SafetyState
+) -> list[Prescribed]:
+    """The doses with at most two steps up: first those that have waited longest."""
+    chosen = list(items)
+    higher = {
+        number: better
+        for number, item in enumerate(chosen)
+        if (better := choosing.stepped_up(stands[item.exercise.id], state, item))
+    }
+
+    def waited(number: int) -> tuple[str, int]:
+        changed = stands[chosen[number].exercise.id].track.changed
+        return (changed.isoformat() if changed else "", number)
+
+    for number in sorted(higher, key=waited)[:STEPS_UP_A_SESSION]:
+        chosen[number] = higher[number]
+    return chosen
+
+
+def _about_what_is_left(
+    routine: Routine, items: tuple[Prescribed, ...], waits: Iterable[Waiting], kind: DayKind
+) -> tuple[Message, ...]:
+    off = sum(1 for wait in waits if wait.why is Waits.PRECAUTION)
+    if off and len(routine.items) >= FEWEST and len(routine.items) - off < FEWEST:
+        return (messages.FEW_LEFT,)
+    if not items and kind is DayKind.GENTLE:
+        return (Message("nothing-gentle", NOTHING_GENTLE),)
+    return ()
