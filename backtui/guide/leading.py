@@ -57,9 +57,6 @@ class Diary(Protocol):
     def pain(self, event: PainEvent) -> None:
         """Keep one "it hurts" with its answers; asked again, it replaces the one before."""
 
-    def stands_still(self) -> None:
-        """The session has been paused for long."""
-
 
 class Notice(StrEnum):
     """What the guide itself has to say about a session."""
@@ -156,7 +153,6 @@ class GuidedSession:
         if now - self._paused_at_ms < KEPT_AFTER_MS:
             return []
         self._paused_at_ms = None
-        self._diary.stands_still()
         return [Told(Notice.LONG_PAUSE)]
 
     def _hand_on(self, events: Iterable[Event]) -> list[News]:

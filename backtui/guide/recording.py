@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from msgspec import structs
 
 from backtui.catalogue.types import Ending
+from backtui.history.records import ExerciseRecord, HoldRecord, SessionRecord
 from backtui.session.attempt import Attempt, HoldEnd
 from backtui.session.prescribed import Prescribed
 from backtui.session.state import State

@@ -1,0 +1,35 @@
+"""Finished holds go to the journal through the writing thread, so that nothing waits for a disk."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from backtui.history.records import HoldRecord, PainEvent
+from backtui.log.journal import Journal
+from backtui.log.writer import Writer
+
+_LANE = "journal"
+
+
+class JournalDiary:
+    """A `Diary` over one journal."""
+
+    def __init__(self, journal: Journal, writer: Writer) -> None:
+        self._journal = journal
+        self._writer = writer
+
+    def put(self, number: int, exercise: int, hold: HoldRecord) -> None:
+        """Keep an attempt under its number; a later one with the same number replaces it."""
+        self._writer.submit(partial(self._journal.put, number, exercise, hold), _LANE)
+
+    def drop_from(self, number: int) -> None:
+        """Forget every attempt from this number on."""
+        self._writer.submit(partial(self._journal.drop_from, number), _LANE)
+
+    def pain(self, event: PainEvent) -> None:
+        """Keep one "it hurts" with its answers."""
+        self._writer.submit(partial(self._journal.pain, event), _LANE)
+
+    def close(self) -> None:
+        """The log has it all: the journal can go."""
+        self._writer.submit(self._journal.discard, _LANE)

@@ -1,0 +1,267 @@
+"""The one door to a session: questions, gate, prescription, plan, and what is kept of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from msgspec import structs
+
+from backtui import __version__
+from backtui.base.errors import BackTUIError
+from backtui.base.settings import Settings
+from backtui.catalogue.book import Catalogue
+from backtui.catalogue.types import Exercise, Routine, RoutineItem
+from backtui.coach.day_after import ANSWERS_DO, day_after_question
+from backtui.coach.gate import Gate
+from backtui.coach.prescribe import Prescription, prescribe
+from backtui.coach.questions import Answer as Kept
+from backtui.coach.safety import SafetyState, safety_state
+from backtui.guide.asking import Choose, Conversation, Option, Rate, Tell
+from backtui.guide.choices import pacing_of, preferences_of, starting_side
+from backtui.guide.clock import Clock
+from backtui.guide.diary import JournalDiary
+from backtui.guide.leading import Ears, GuidedSession
+from backtui.guide.recording import exercise_records
+from backtui.guide.safety_talk import talk_about_safety
+from backtui.history.past import Past
+from backtui.history.records import (
+    AnswersRecord,
+    DayAfter,
+    DayRecord,
+    RestReason,
+    SessionRecord,
+    Source,
+)
+from backtui.log.journal import Journal
+from backtui.log.repository import SessionLog
+from backtui.log.writer import Writer
+from backtui.session.plan import Plan, build_plan
+
+GENTLE_ROUTINE = "mobility"  # decisions.md 7
+KNOWN_WELL_AFTER = 3  # decisions.md 11: the first three times in full
+_LOG_LANE = "log"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admission:
+    """Leave to start: the prescription for this moment and the pain it was made for."""
+
+    wanted: Routine
+    prescription: Prescription
+    pain: int
+
+
+class Guide:
+    """Everything that happens around a session, for the screens and the plain mode alike.
+
+    With `speed` above 1 it is a rehearsal: silent, and safety answers are kept only in memory.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        log: SessionLog,
+        settings: Settings,
+        clock: Clock,
+        writer: Writer,
+        *,
+        speed: int = 1,
+        ears: Ears | None = None,
+    ) -> None:
+        self.catalogue = catalogue
+        self.log = log
+        self.settings = settings
+        self.clock = clock
+        self.speed = speed
+        self._writer = writer
+        self._ears = ears if speed == 1 else None
+        self._rehearsed: list[AnswersRecord] = []
+        self._diaries: dict[str, JournalDiary] = {}
+
+    # What is known
+
+    def past(self) -> Past:
+        """Everything in the log, and the answers of this rehearsal."""
+        log = self.log
+        return Past.of(
+            log.sessions(),
+            log.days(),
+            log.check_ins(),
+            (*log.answers(), *self._rehearsed),
+            log.overrides(),
+        )
+
+    def safety(self, asked_for: datetime | None = None) -> SafetyState:
+        """Where the safety answers leave the person now."""
+        return safety_state(self.past(), self.clock.now(), asked_for=asked_for)
+
+    def keep_answers(self, answers: Mapping[str, Kept]) -> None:
+        """Keep answers to safety questions; a rehearsal forgets them."""
+        now = self.clock.now()
+        record = AnswersRecord(edited_at=now, day=now.date(), answers=dict(answers))
+        if self.speed == 1:
+            self.log.save(record)
+        else:
+            self._rehearsed.append(record)
+
+    # Before a session
+
+    def proposal(
+        self, routine: Routine, pain: int | None = None, rated_at: datetime | None = None
+    ) -> Prescription:
+        """What a session of this routine would be now; starts nothing."""
+        return prescribe(
+            routine,
+            self.catalogue.exercises,
+            self.past(),
+            self.clock.now(),
+            pain_now=pain,
+            wanted=preferences_of(self.settings),
+            gentle=self.catalogue.routines[GENTLE_ROUTINE],
+            rated_at=rated_at,
+        )
+
+    def plan(self, prescription: Prescription) -> Plan:
+        """The timetable of a prescription."""
+        return build_plan(
+            prescription.items,
+            pacing_of(self.settings),
+            starting=starting_side(self.settings),
+            new=self._not_known_well(),
+        )
+
+    def ask_at_the_door(self, wanted: Routine | Exercise) -> Conversation[Admission | None]:
+        """Everything asked before a session; None where there is none today."""
+        routine = wanted if isinstance(wanted, Routine) else alone(wanted)
+        cleared = yield from self._talk_about_safety()
+        if not cleared:
+            return None
+        yield from self._ask_about_the_day_after()
+        rated_at = self.clock.now()
+        pain = yield Rate(asks="How is your pain now?")
+        if not isinstance(pain, int):
+            return None
+        return (yield from self._pass_the_gate(routine, pain, rated_at))
+
+    def _talk_about_safety(self, asked_for: datetime | None = None) -> Conversation[bool]:
+        return (
+            yield from talk_about_safety(
+                partial(self.safety, asked_for), self.keep_answers, self.clock.now
+            )
+        )
+
+    def _ask_about_the_day_after(self) -> Conversation[None]:
+        question = day_after_question(self.past(), self.clock.now())
+        if question is None:
+            return
+        options = tuple(Option(value.value, words) for value, words in question.words.items())
+        answer = yield Choose(asks=question.asks, options=options, may_pass=True)
+        session = next(s for s in self.log.sessions() if s.uuid == question.session)
+        if isinstance(answer, str):
+            told = DayAfter(answer)
+            now = self.clock.now()
+            self.log.save(structs.replace(session, day_after=told, day_after_at=now))
+            yield Tell(title="Thank you", lines=(ANSWERS_DO[told],))
+
+    def _pass_the_gate(
+        self, routine: Routine, pain: int, rated_at: datetime
+    ) -> Conversation[Admission | None]:
+        prescription = self.proposal(routine, pain, rated_at)
+        outcome = prescription.gate
+        if outcome.gate is Gate.ASK_AGAIN:
+            yield Tell(title="A few questions first", lines=(outcome.reason,))
+            yield from self._talk_about_safety(rated_at)
+            prescription = self.proposal(routine, pain, rated_at)
+            outcome = prescription.gate
+        if not outcome.may_start:
+            self._keep_rating(pain)
+            yield Tell(title="Not today", lines=(outcome.reason,))
+            return None
+        if outcome.gate is Gate.GENTLE_OR_REST:
+            options = (Option("gentle", "Gentle session"), Option("rest", "Rest today"))
+            asks = "A gentle session, or rest?"
+            if (yield Choose(asks=asks, about=outcome.reason, options=options)) == "rest":
+                self._keep_rating(pain, RestReason.SORE)
+                return None
+        if not prescription.may_start:
+            self._keep_rating(pain)
+            yield Tell(title="Nothing to do today", lines=_why_empty(prescription))
+            return None
+        return Admission(wanted=routine, prescription=prescription, pain=pain)
+
+    def _keep_rating(self, pain: int, rest: RestReason | None = None) -> None:
+        now = self.clock.now()
+        self.log.save(DayRecord(edited_at=now, day=now.date(), pain=pain, rest=rest))
+
+    def _not_known_well(self) -> frozenset[str]:
+        times: dict[str, int] = dict.fromkeys(self.catalogue.exercises, 0)
+        for session in self.log.sessions():
+            for exercise in session.exercises:
+                times[exercise.exercise] = times.get(exercise.exercise, 0) + 1
+        return frozenset(name for name, count in times.items() if count < KNOWN_WELL_AFTER)
+
+    # A session
+
+    def start(self, admission: Admission, source: Source = Source.GUIDED) -> GuidedSession:
+        """Begin to lead. Raises LogError, SessionRunningError."""
+        if not self.safety().clear:
+            raise BackTUIError("The safety questions come first; start the session again.")
+        now = self.clock.now()
+        prescription = admission.prescription
+        record = SessionRecord(
+            edited_at=now,
+            start=now,
+            routine=prescription.routine.id,
+            day_kind=prescription.day_kind,
+            source=source,
+            pace=self.settings.pace.percent / 100,
+            pain_before=admission.pain,
+            app_version=__version__,
+            exercises=exercise_records(prescription.items),
+        )
+        journal = Journal.begin(self.log.path, record, self.clock.now)
+        diary = JournalDiary(journal, self._writer)
+        self._diaries[record.uuid] = diary
+        return GuidedSession(
+            self.plan(prescription),
+            record,
+            self.clock,
+            diary,
+            ears=self._ears,
+            speed=self.speed,
+        )
+
+    def finish(self, session: GuidedSession) -> SessionRecord:
+        """Keep a session that is over; the writing happens behind the scenes."""
+        record = session.record
+        self.keep(record)
+        diary = self._diaries.pop(record.uuid)
+        self._writer.submit(diary.close, _LOG_LANE)
+        return record
+
+    def keep(self, record: SessionRecord) -> None:
+        """Save a session, new or mended, in the background."""
+        self._writer.submit(partial(self.log.save, record), _LOG_LANE)
+
+    def close(self, seconds: float = 5.0) -> bool:
+        """Write what is still to be written; whether all of it could be."""
+        return self._writer.close(seconds)
+
+
+def alone(exercise: Exercise) -> Routine:
+    """One exercise as a routine of its own, for practising."""
+    return Routine(
+        id=exercise.id,
+        name=exercise.name,
+        purpose="This one alone.",
+        items=(RoutineItem(exercise=exercise.id),),
+    )
+
+
+def _why_empty(prescription: Prescription) -> tuple[str, ...]:
+    said = [message.text for message in prescription.messages]
+    said += [waiting.reason for waiting in prescription.waiting]
+    return tuple(said) or ("Nothing is due today.",)
