@@ -193,7 +193,8 @@ def _(node: inspect.EnumType) -> str:
 
 @_expected.register
 def _(node: inspect.VarTupleType | inspect.ListType) -> str:
-    return f"a list in square brackets, each entry {_expected(node.item_type)}"
+    least = f" of {node.min_length} or more" if node.min_length else ""
+    return f"a list{least} in square brackets, each entry {_expected(node.item_type)},"
 
 
 @_expected.register

@@ -14,7 +14,7 @@ Words = Annotated[
         min_length=1,
         max_length=400,
         pattern=_PLAIN,
-        description="one line of plain text, at most 400 characters",
+        description="1 to 400 plain characters in quotes",
     ),
 ]
 Name = Annotated[
@@ -23,7 +23,7 @@ Name = Annotated[
         min_length=1,
         max_length=60,
         pattern=_PLAIN,
-        description="a short line of plain text, at most 60 characters",
+        description="1 to 60 plain characters in quotes",
     ),
 ]
 Seconds = Annotated[int, Meta(ge=0, le=3600)]

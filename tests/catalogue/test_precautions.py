@@ -1,0 +1,121 @@
+"""Which exercise is off or changed for whom: the whole table, cell by cell."""
+
+from __future__ import annotations
+
+import pytest
+
+from backtui.catalogue.book import Catalogue
+from backtui.catalogue.types import Condition
+
+# X is off, M is changed, - is the usual way (evidence.md 2.5 as changed by decisions.md 6).
+# Columns: hamstring, knee to chest, rotation, hip flexor, bridge, wall sit, press-up, bird dog,
+# child's pose, cat/cow, downward dog: the order in which the catalogue lists them.
+TABLE = {
+    Condition.OSTEOPOROSIS: "M M M - - - - - X M X",
+    Condition.STENOSIS: "- - - M M - X - - M M",
+    Condition.SPONDYLOLISTHESIS: "- - - M M - X M - M -",
+    Condition.LEG_PAIN: "X M M - - - M - M M M",
+    Condition.HIP_REPLACEMENT: "X X X X - M - M X M X",
+    Condition.RECENT_SURGERY: "X X X X X X X X X X X",
+    Condition.KNEES: "- - - M - M - M M M -",
+    Condition.PREGNANT: "X X X M X M X - M M X",
+    Condition.EYES: "- - - - M - - - M - X",
+    Condition.HEART: "- - - - M M - - - - X",
+    Condition.WRISTS: "- - - - - - M M - M X",
+    Condition.DIZZINESS: "- - - - M - - - M - X",
+    Condition.FLOOR: "M M M X M M X X X X X",
+}
+
+
+@pytest.mark.parametrize("condition", list(Condition))
+def test_every_cell_of_the_table(catalogue: Catalogue, condition: Condition):
+    marks = []
+    for exercise in catalogue.exercises.values():
+        found = exercise.precautions_for({condition})
+        assert len(found) <= 1
+        marks.append("X" if found and found[0].off else "M" if found else "-")
+    assert " ".join(marks) == TABLE[condition]
+
+
+def test_what_is_changed_has_one_sentence_and_a_smaller_dose(catalogue: Catalogue):
+    for exercise in catalogue.exercises.values():
+        for precaution in exercise.precautions:
+            told = {precaution.condition}
+            if precaution.off:
+                continue
+            smaller_dose = exercise.dose_within(99, told) != exercise.dose_at(99)
+            shallower = precaution.depth_at_most is not None and (
+                exercise.depth_within(90, told) != 90
+            )
+            assert smaller_dose or shallower, (exercise.id, precaution.condition)
+
+
+def test_the_sentence_gives_the_reason_in_one_line(catalogue: Catalogue):
+    for exercise in catalogue.exercises.values():
+        for precaution in exercise.precautions:
+            sentence = precaution.sentence
+            assert "because you told us" in sentence
+            assert ": " in sentence
+            assert sentence.count(".") == 1
+            assert (" is off because" in sentence) == precaution.off
+            assert len(sentence.split()) <= 30, sentence
+
+
+def test_no_precaution_asks_for_more_than_the_usual_way(catalogue: Catalogue):
+    for exercise in catalogue.exercises.values():
+        for level in range(exercise.lowest, exercise.ceiling + 1):
+            usual = exercise.dose_at(level)
+            everything = exercise.dose_within(level, set(Condition))
+            assert everything.hold <= usual.hold
+            assert everything.repetitions <= usual.repetitions
+            assert (everything.longest or 0) <= (usual.longest or 0)
+            for condition in Condition:
+                assert exercise.level_within(level, {condition}) <= level
+
+
+def test_conditions_add_up(catalogue: Catalogue):
+    wall_sit = catalogue.exercises["wall-sit"]
+    told = {Condition.KNEES, Condition.HEART, Condition.HIP_REPLACEMENT}
+    dose = wall_sit.dose_within(10, told)
+    assert (dose.repetitions, dose.hold, dose.longest) == (5, 10, None)
+    assert wall_sit.depth_within(90, told) == 45
+    assert wall_sit.depth_within(90, {Condition.HIP_REPLACEMENT}) == 60
+    assert wall_sit.depth_within(90, ()) == 90
+
+
+def test_nothing_told_changes_nothing(catalogue: Catalogue):
+    for exercise in catalogue.exercises.values():
+        for level in range(exercise.lowest, exercise.ceiling + 1):
+            assert exercise.dose_within(level, ()) == exercise.dose_at(level)
+        assert exercise.precautions_for(()) == ()
+
+
+def test_an_open_hold_ends_where_a_precaution_says(catalogue: Catalogue):
+    wall_sit = catalogue.exercises["wall-sit"]
+    assert wall_sit.dose_within(0, {Condition.HEART}).longest == 10
+    assert wall_sit.dose_within(9, {Condition.HEART}).longest is None
+
+
+def test_the_small_cat_cow_never_says_to_sag(catalogue: Catalogue):
+    cat_cow = catalogue.exercises["cat-cow"]
+    for condition in (Condition.STENOSIS, Condition.SPONDYLOLISTHESIS, Condition.PREGNANT):
+        dose = cat_cow.dose_within(3, {condition})
+        spoken = cat_cow.in_variant(dose.variant).breath_in_words
+        assert spoken == "breathe in, back to level"
+
+
+def test_leg_only_for_safety_keeps_the_pace_of_leg_only(catalogue: Catalogue):
+    dose = catalogue.exercises["bird-dog"].dose_within(6, {Condition.SPONDYLOLISTHESIS})
+    assert (dose.variant, dose.repetitions, dose.hold) == ("leg-only", 5, 5)
+    assert (dose.down, dose.up) == (2, 2)
+
+
+def test_nobody_with_one_condition_but_surgery_is_left_with_less_than_two(catalogue: Catalogue):
+    for condition in set(Condition) - {Condition.RECENT_SURGERY}:
+        left = [
+            exercise
+            for exercise in catalogue.exercises.values()
+            if not exercise.off_until_chosen
+            and not any(each.off for each in exercise.precautions_for({condition}))
+        ]
+        assert len(left) >= 2, condition
