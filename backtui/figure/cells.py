@@ -153,7 +153,7 @@ def _colours(palette: Palette) -> tuple[Colour, ...]:
     table = {
         Ink.NONE: palette.ground,
         Ink.HEAD: palette.head,
-        Ink.HAIR: palette.cool_far,
+        Ink.HAIR: blend(palette.cool_far, palette.cool, 0.2),
         Ink.NEAR_WARM: palette.warm,
         Ink.NEAR_COOL: palette.cool,
         Ink.TRUNK_WARM: blend(palette.warm, palette.warm_far, 0.35),
@@ -163,5 +163,6 @@ def _colours(palette: Palette) -> tuple[Colour, ...]:
         Ink.FLOOR: palette.floor,
         Ink.MAT: palette.mat,
         Ink.WALL: palette.wall,
+        Ink.SHADE: blend(palette.ground, palette.cool_far, 0.45),
     }
     return tuple(table[ink] for ink in Ink)

@@ -11,10 +11,13 @@ from backtui.figure.raster import ACROSS, DOWN, Canvas, Lens
 from backtui.figure.shapes import Ink, shapes
 from backtui.figure.spec import Scene, View
 
+SHARE_BELOW = 0.4
+"""Of the spare height, how much is left below the floor."""
 PIXEL = DOWN // 2
 """Samples of half a cell's height, the step of the floor line."""
 MARGIN = 2.0
 MAT_OVERHANG = 0.05
+MAT_HALF_WIDTH = 0.2
 WALL_WIDTH = 0.035
 
 
@@ -46,10 +49,14 @@ def lens_for(pose: Pose, canvas: Canvas) -> Lens:
         left, right = left - MAT_OVERHANG / 2, right + MAT_OVERHANG / 2
     floor = PIXEL if side else 0
     wide, high = right - left, room.top - room.bottom
-    scale = min((canvas.width - 2 * MARGIN) / wide, (canvas.height - floor - MARGIN) / high)
+    margin = MARGIN if side else 2 * MARGIN
+    scale = min((canvas.width - 2 * MARGIN) / wide, (canvas.height - floor - margin) / high)
     x = (canvas.width - wide * scale) / 2.0 - left * scale
     spare = canvas.height - floor - high * scale
-    y = canvas.height - floor - spare / 2.0 + room.bottom * scale
+    y = canvas.height - floor - spare * (SHARE_BELOW if side else 0.5) + room.bottom * scale
+    if pose.scene is Scene.WALL:
+        edge = (left + right) * scale if pose.mirrored else 0.0
+        x = round((x + edge) / ACROSS) * ACROSS - edge
     if side:
         y = float(round(y / PIXEL) * PIXEL)
         y = min(y, float(canvas.height - PIXEL))
@@ -70,7 +77,7 @@ def _ground(canvas: Canvas, pose: Pose, lens: Lens) -> None:
     elif pose.scene is Scene.WALL:
         centre = room.left + room.right
         edge = lens.x + (centre if pose.mirrored else 0.0) * lens.scale
-        width = max(ACROSS, WALL_WIDTH * lens.scale)
+        width = max(1, round(WALL_WIDTH * lens.scale / ACROSS)) * ACROSS
         if pose.mirrored:
             canvas.box(edge, 0, edge + width, floor, Ink.WALL)
         else:
@@ -80,6 +87,6 @@ def _ground(canvas: Canvas, pose: Pose, lens: Lens) -> None:
 def _mat_from_above(canvas: Canvas, pose: Pose, lens: Lens) -> None:
     if pose.scene is not Scene.MAT:
         return
-    half = 0.21 * lens.scale
-    middle = lens.x + (pose.room.left + pose.room.right) / 2.0 * lens.scale
-    canvas.box(middle - half, 0, middle + half, canvas.height, Ink.MAT)
+    middle = canvas.width // (2 * ACROSS) * ACROSS
+    half = round(MAT_HALF_WIDTH * lens.scale / ACROSS) * ACROSS
+    canvas.box(middle - half, 0, middle + half + canvas.width % 8, canvas.height, Ink.MAT)

@@ -16,7 +16,13 @@ DOWN = 8
 
 LEAST_GAP = 1.4
 """Samples between a limb and what is behind it, however small the picture."""
+NO_GAPS_BELOW = 100.0
+"""Samples to a stature under which gaps would eat up the body."""
+FINEST = 1.2
+"""Samples of radius under which what is fine is left out."""
 
+_SHADED = bytes([0, *[Ink.SHADE] * 8, *range(9, 256)])
+"""A shadow falls on the body only."""
 _FAR = 1e6
 _Spot = tuple[float, float]
 _FILL = {ink: bytes([ink]) * 4096 for ink in Ink}
@@ -54,13 +60,17 @@ class Canvas:
     def paint(self, limbs: Iterable[Limb], lens: Lens, thinnest: float) -> None:
         """Paint limbs; none is thinner than a radius of `thinnest` samples."""
         scale = lens.scale
+        gaps = scale > NO_GAPS_BELOW
         for limb in limbs:
+            if (limb.gap and not gaps) or (limb.fine and limb.end.radius * scale < FINEST):
+                continue
             wider = max(limb.gap * scale, LEAST_GAP) if limb.gap else 0.0
+            least = 0.0 if limb.fine else thinnest
             first, second = (
                 Disc(
                     lens.x + ball.x * scale,
                     lens.y - ball.y * scale,
-                    max(ball.radius * scale, thinnest) + wider,
+                    max(ball.radius * scale, least) + wider,
                 )
                 for ball in (limb.start, limb.end)
             )
@@ -76,10 +86,12 @@ class Canvas:
             return
         samples, width, fill = self.samples, self.width, _FILL[ink]
         offset = top * width
+        shaded = ink is Ink.SHADE
         for left, right in zip(*_spans(first, second, top, bottom), strict=True):
             start, stop = max(0, int(left + 0.5)), min(width, int(right + 0.5))
             if stop > start:
-                samples[offset + start : offset + stop] = fill[: stop - start]
+                spot = slice(offset + start, offset + stop)
+                samples[spot] = samples[spot].translate(_SHADED) if shaded else fill[: stop - start]
             offset += width
 
 

@@ -8,7 +8,7 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from backtui.figure.body import HEAD, ArmJoints, LegJoints, Point
+from backtui.figure.body import HEAD, ArmJoints, Joints, LegJoints, Point
 from backtui.figure.pose import Pose, Room
 from backtui.figure.spec import View, Working
 
@@ -28,6 +28,7 @@ class Ink(IntEnum):
     FLOOR = 9
     MAT = 10
     WALL = 11
+    SHADE = 12
 
 
 class Ball(NamedTuple):
@@ -39,25 +40,32 @@ class Ball(NamedTuple):
 
 
 class Limb(NamedTuple):
-    """A stretch of body between two balls, in one ink, widened by `gap`."""
+    """A stretch of body between two balls, in one ink, widened by `gap`.
+
+    What is `fine` gets lost in a small picture; all else keeps a least thickness.
+    """
 
     start: Ball
     end: Ball
     ink: Ink
     gap: float = 0.0
+    fine: bool = False
 
 
 BREATH = 0.012
 GAP = 0.012
+CLEAR = HEAD + 0.018
+"""How far the middle of the head keeps from the middle of a raised arm."""
 FAR_SHRINK = 0.9
 TRUNK_PROFILE = (
-    (0.0, 0.060),
-    (0.2, 0.060),
-    (0.42, 0.051),
-    (0.68, 0.064),
-    (0.86, 0.060),
-    (1, 0.044),
+    (0.0, 0.064),
+    (0.2, 0.062),
+    (0.42, 0.053),
+    (0.68, 0.066),
+    (0.86, 0.062),
+    (1.0, 0.048),
 )
+"""Thickness of the trunk from the hips (0) to the shoulders (1)."""
 
 
 def shapes(pose: Pose) -> list[Limb]:
@@ -86,10 +94,11 @@ def _from_the_side(pose: Pose) -> Iterator[Limb]:
     trunk = Ink.TRUNK_WARM if Working.TRUNK in works else Ink.TRUNK_COOL
     yield from _arm(pose, joints.far_arm, far_arm, FAR_SHRINK)
     yield from _leg(pose, joints.far_leg, far_leg, FAR_SHRINK)
-    yield from _neck(pose, trunk)
+    before = _below_head(joints, joints.near_arm) < HEAD
+    lift = 0.0 if before else max(0.0, CLEAR - _below_head(joints, joints.far_arm))
+    yield from _neck(pose, trunk, lift)
     yield from _trunk(pose, trunk)
-    head = list(_head(pose))
-    before = _arm_covers_head(pose)
+    head = list(_head(pose, lift))
     if not before:
         yield from head
     yield from _leg(pose, joints.near_leg, near_leg, 1.0)
@@ -120,18 +129,21 @@ def _cut_free(limbs: list[Limb], joined: int = 0) -> Iterator[Limb]:
     The first `joined` of them grow out of the body, without a gap.
     """
     for limb in limbs[joined:]:
-        yield limb._replace(ink=Ink.NONE, gap=GAP)
+        yield limb._replace(ink=Ink.SHADE, gap=GAP)
     yield from limbs
 
 
-def _arm_covers_head(pose: Pose) -> bool:
-    """Whether the near upper arm lies over the face, as it does with both arms overhead."""
-    head, arm = pose.joints.head, pose.joints.near_arm
+def _below_head(joints: Joints, arm: ArmJoints) -> float:
+    """How far below the middle of the head, on the side of the face, an upper arm passes."""
+    neck, head = joints.shoulders, joints.head
     dx, dy = arm.elbow.x - arm.shoulder.x, arm.elbow.y - arm.shoulder.y
     share = (head.x - arm.shoulder.x) * dx + (head.y - arm.shoulder.y) * dy
     share = min(1.0, max(0.0, share / (dx * dx + dy * dy)))
     spot = part_way(arm.shoulder, arm.elbow, share)
-    return math.hypot(head.x - spot.x, head.y - spot.y) < HEAD
+    back = _beside(neck, head, 1.0)
+    distance = math.hypot(head.x - spot.x, head.y - spot.y)
+    across = (head.x - spot.x) * back[0] + (head.y - spot.y) * back[1]
+    return across if distance < CLEAR else distance
 
 
 def _chain(pose: Pose, *links: tuple[Point, float], ink: Ink) -> Iterator[Limb]:
@@ -151,7 +163,7 @@ def _leg(pose: Pose, leg: LegJoints, ink: Ink, thick: float) -> Iterator[Limb]:
     calf = Point(calf.x + back[0], calf.y + back[1], calf.z)
     yield from _chain(
         pose,
-        (leg.hip, 0.060 * thick),
+        (leg.hip, 0.055 * thick),
         (part_way(leg.hip, leg.knee, 0.45), 0.052 * thick),
         (leg.knee, 0.037 * thick),
         (calf, 0.039 * thick),
@@ -183,14 +195,21 @@ def _arm(pose: Pose, arm: ArmJoints, ink: Ink, thick: float) -> Iterator[Limb]:
         (part_way(arm.shoulder, arm.elbow, 0.35), 0.036 * thick),
         (arm.elbow, 0.028 * thick),
         (part_way(arm.elbow, arm.wrist, 0.3), 0.028 * thick),
-        (arm.wrist, 0.018 * thick),
+        (arm.wrist, 0.019 * thick),
         ink=ink,
     )
-    yield from _chain(pose, (arm.wrist, 0.020 * thick), (fingers, 0.013 * thick), ink=ink)
+    yield from _chain(pose, (arm.wrist, 0.020 * thick), (fingers, 0.016 * thick), ink=ink)
 
 
-def _neck(pose: Pose, ink: Ink) -> Iterator[Limb]:
-    yield from _chain(pose, (pose.joints.shoulders, 0.036), (pose.joints.head, 0.03), ink=ink)
+def _neck(pose: Pose, ink: Ink, lift: float = 0.0) -> Iterator[Limb]:
+    head = _lifted_head(pose.joints, lift)
+    yield from _chain(pose, (pose.joints.shoulders, 0.036), (head, 0.03), ink=ink)
+
+
+def _lifted_head(joints: Joints, lift: float) -> Point:
+    """The middle of the head, moved backwards clear of a raised arm."""
+    back = _beside(joints.shoulders, joints.head, lift)
+    return Point(joints.head.x + back[0], joints.head.y + back[1], joints.head.z)
 
 
 def _trunk(pose: Pose, ink: Ink) -> Iterator[Limb]:
@@ -231,24 +250,28 @@ def _broad_trunk(pose: Pose) -> Iterator[Limb]:
     )
 
 
-def _head(pose: Pose) -> Iterator[Limb]:
-    neck, head = pose.joints.shoulders, pose.joints.head
+def _head(pose: Pose, lift: float = 0.0) -> Iterator[Limb]:
+    neck, head = pose.joints.shoulders, _lifted_head(pose.joints, lift)
     if pose.view is View.ABOVE:
-        yield from _chain(
-            pose, (head, HEAD), (part_way(neck, head, 0.85), HEAD * 0.82), ink=Ink.HEAD
-        )
+        yield from _chain(pose, (head, HEAD), (part_way(neck, head, 0.9), 0.056), ink=Ink.HAIR)
+        face = part_way(neck, head, 0.88)
+        yield from _chain(pose, (face, 0.047), (part_way(neck, head, 0.7), 0.036), ink=Ink.HEAD)
         return
-    face = _beside(neck, head, -1.0)
+    up = _beside(neck, head, 1.0)
+    up, forth = (up[1], -up[0]), (-up[0], -up[1])
 
-    def spot(up: float, forward: float) -> Point:
-        up_x, up_y = (head.x - neck.x) / 0.115, (head.y - neck.y) / 0.115
+    def spot(upwards: float, forwards: float) -> Point:
         return Point(
-            head.x + up * up_x + forward * face[0],
-            head.y + up * up_y + forward * face[1],
+            head.x + upwards * up[0] + forwards * forth[0],
+            head.y + upwards * up[1] + forwards * forth[1],
             head.z,
         )
 
     yield from _chain(
-        pose, (spot(0.012, -0.004), 0.060), (spot(-0.030, 0.018), 0.042), ink=Ink.HEAD
+        pose, (spot(0.010, -0.006), 0.058), (spot(-0.01, -0.004), 0.056), ink=Ink.HAIR
     )
-    yield from _chain(pose, (spot(0.0, 0.048), 0.014), (spot(-0.008, 0.062), 0.010), ink=Ink.HEAD)
+    yield from _chain(
+        pose, (spot(-0.004, 0.014), 0.044), (spot(-0.034, 0.022), 0.034), ink=Ink.HEAD
+    )
+    nose = (spot(0.004, 0.046), 0.010), (spot(-0.012, 0.060), 0.009)
+    yield from (limb._replace(fine=True) for limb in _chain(pose, *nose, ink=Ink.HEAD))
