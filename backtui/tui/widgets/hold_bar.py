@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
+
+from textual.app import ComposeResult
 from textual.geometry import Size
+from textual.widget import Widget
 
 from backtui.tui.widgets.eighths import Stretch, eighths, stretches
-from backtui.tui.widgets.paint import Painted, Picture, Row, Run, blank, crop, join
+from backtui.tui.widgets.paint import Painted, Picture, Row, Run, blank, crop, fit, join
 from backtui.tui.widgets.phase import Phase
+
+_SLICES = 4
 
 _STRIPE = 4
 """Cells of a stripe; half as many slant it by 45 degrees from row to row."""
@@ -14,18 +21,41 @@ _STRIPE = 4
 _WALL = 2
 """Cells of either end of a hollow bar."""
 
+_DRAINING = (Phase.READY, Phase.REST)
 
-class HoldBar(Painted):
+
+@dataclass(frozen=True, slots=True)
+class _Progress:
+    """What a bar shows: see `HoldBar.show`."""
+
+    phase: Phase = Phase.READY
+    part: int = 0
+    whole: int = 1
+    frozen: bool = False
+    to_right: bool = True
+
+
+class HoldBar(Widget, can_focus=False):
     """Fills for a hold, drains hollow before and after it, sweeps to the other side, freezes.
 
     Shape tells the phase as well as colour: solid, hollow, a block on its way, or hatched.
+    Textual sends a changed line from the left edge of its widget on, so the bar is made of slices:
+    its moving edge costs a few cells, not all that lies behind it.
     """
 
-    _phase = Phase.READY
-    _part = 0
-    _whole = 1
-    _frozen = False
-    _to_right = True
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    HoldBar { layout: horizontal; }
+    HoldBar > _Slice { width: 1fr; height: 1fr; }
+    """
+
+    _progress = _Progress()
+    _slices: tuple[_Slice, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """The slices, from left to right."""
+        self._slices = tuple(_Slice() for _ in range(_SLICES))
+        yield from self._slices
 
     def show(
         self, phase: Phase, part: int, whole: int, *, frozen: bool = False, to_right: bool = True
@@ -34,40 +64,75 @@ class HoldBar(Painted):
 
         `frozen` is a pause. `to_right` is where the sweep of a change of sides goes.
         """
-        self._phase, self._part, self._whole = phase, part, whole
-        self._frozen, self._to_right = frozen, to_right
+        self._progress = _Progress(phase, part, whole, frozen, to_right)
+        self._cut()
+
+    def on_resize(self) -> None:
+        """A slice that keeps its size may still have to show another part of the bar."""
+        self._cut()
+
+    def _cut(self) -> None:
+        start = 0
+        for piece in self._slices:
+            piece.show(self._progress, self.content_size.width, start)
+            start += piece.size.width
+
+
+class _Slice(Painted):
+    """The part of a bar that begins `start` cells from its left end."""
+
+    _progress = _Progress()
+    _width = 0
+    _start = 0
+
+    def show(self, progress: _Progress, width: int, start: int) -> None:
+        """Show a part of a bar of `width` cells."""
+        self._progress, self._width, self._start = progress, width, start
         self.repaint()
 
     def picture(self, size: Size) -> Picture:
-        """The bar, as tall as the room."""
-        width, height = size
-        if self._phase is Phase.PAIN or not height:
-            return (blank(width),) * height
-        painted = self._stretch(width)
-        if self._frozen:
-            return tuple(_hatched(width, painted, y) for y in range(height))
-        solid = stretches(width, self._phase.ink, self._phase.track, [painted])
-        if self._phase not in (Phase.READY, Phase.REST):
-            return (solid,) * height
-        return _hollow(solid, painted, self._phase, Size(width, height))
+        """As much of the bar as lies in the slice."""
+        bar = _draw(self._progress, self._width, size.height)
+        return tuple(_part(row, self._start, size.width) for row in bar)
 
-    def _stretch(self, width: int) -> Stretch:
-        gone = eighths(self._part, self._whole, width)
-        if self._phase in (Phase.READY, Phase.REST):
-            return Stretch(0, 8 * width - gone)
-        if self._phase is not Phase.SWITCH:
-            return Stretch(0, gone)
-        block = 8 * max(1, width // 4)
-        way = eighths(self._part, self._whole, width) * (8 * width - block) // max(1, 8 * width)
-        start = way if self._to_right else 8 * width - block - way
-        return Stretch(start, start + block)
+
+@lru_cache(maxsize=16)
+def _part(row: Row, start: int, width: int) -> Row:
+    return fit(crop(row, start, start + width), width)
+
+
+@lru_cache(maxsize=4)
+def _draw(progress: _Progress, width: int, height: int) -> Picture:
+    """The whole bar."""
+    if progress.phase is Phase.PAIN:
+        return (blank(width),) * height
+    painted = _stretch(progress, width)
+    if progress.frozen:
+        return tuple(_hatched(width, painted, y) for y in range(height))
+    solid = stretches(width, progress.phase.ink, progress.phase.track, [painted])
+    if progress.phase in _DRAINING:
+        return _hollow(solid, painted, progress.phase, Size(width, height))
+    return (solid,) * height
+
+
+def _stretch(progress: _Progress, width: int) -> Stretch:
+    """The painted length of a bar."""
+    gone = eighths(progress.part, progress.whole, width)
+    if progress.phase in _DRAINING:
+        return Stretch(0, 8 * width - gone)
+    if progress.phase is not Phase.SWITCH:
+        return Stretch(0, gone)
+    block = 8 * max(1, width // 4)
+    way = eighths(progress.part, progress.whole, width - block // 8)
+    start = way if progress.to_right else 8 * width - block - way
+    return Stretch(start, start + block)
 
 
 def _hollow(solid: Row, painted: Stretch, phase: Phase, size: Size) -> Picture:
     """A tube with rims and closed ends; where it is low the rims are half a row, or one line."""
     width, height = size
     if height < 3:
-        rims = "▀▄" if height == 2 else "▄"
+        rims = "▀▄"[2 - height :]
         return tuple(_rim(width, painted, rim, phase) for rim in rims)
     wall = min(8 * _WALL, painted.stop // 2)
     ends = [Stretch(0, wall), Stretch(painted.stop - wall, painted.stop)]
@@ -88,7 +153,8 @@ def _hatched(width: int, painted: Stretch, y: int) -> Row:
     """Slanted stripes of whole cells as far as the bar had come."""
     start, stop = (painted.start + 4) // 8, (painted.stop + 4) // 8
     ink, ground = Phase.PAUSED.ink, Phase.PAUSED.track
+    period = 2 * _STRIPE
     pair = (*blank(_STRIPE, ink), *blank(_STRIPE, ground))
-    slant = y * _STRIPE // 2 % (2 * _STRIPE)
-    stripes = crop(pair * (width // len(pair) + 2), slant, slant + width)
+    slant = y * _STRIPE // 2 % period
+    stripes = crop(pair * (width // period + 2), slant, slant + width)
     return join(blank(start, ground), crop(stripes, start, stop), blank(width - stop, ground))

@@ -83,7 +83,8 @@ def _bar(hold: HoldMark, width: int) -> Row:
         case HoldState.PENDING:
             filled = 0
         case _:
-            filled = eighths(hold.part, hold.whole, width)
+            # By halves of a cell: the wide bar tells the moment, these tell the place.
+            filled = eighths(hold.part, hold.whole, width) // 4 * 4
     ground = "" if hold.state is HoldState.EARLY else _TRACK
     return stretches(width, _INK, ground, [Stretch(0, filled)])
 

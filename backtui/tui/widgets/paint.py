@@ -138,8 +138,9 @@ def changed_regions(old: Picture, new: Picture) -> list[Region]:
 
 @lru_cache(maxsize=512)
 def _style(ink: str, ground: str) -> Style:
-    """The style of one colour on another, both as CSS colours."""
-    return Style.from_color(Color.parse(ink).rich_color, Color.parse(ground).rich_color)
+    """The style of one colour on another, both as CSS colours; an empty ink is none at all."""
+    behind = Color.parse(ground).rich_color
+    return Style.from_color(Color.parse(ink).rich_color if ink else None, behind)
 
 
 class Painted(Widget, can_focus=False):
@@ -169,19 +170,15 @@ class Painted(Widget, can_focus=False):
         size = self.content_size
         if size != self._painted_size:
             self._painted, self._painted_size = self.picture(size), size
+        return Strip([Segment(run.text, self._style(run)) for run in self._painted[y]], size.width)
+
+    def _style(self, run: Run) -> Style:
+        """The style of a run; spaces get no ink, which would only be more to send."""
         colours = self.app.theme_variables
-        _, _, own_ground, own_ink = self.colors
-        segments = [
-            Segment(
-                run.text,
-                _style(
-                    colours[run.ink] if run.ink else own_ink.css,
-                    colours[run.ground] if run.ground else own_ground.css,
-                ),
-            )
-            for run in self._painted[y]
-        ]
-        return Strip(segments, size.width)
+        ground = colours[run.ground] if run.ground else self.background_colors[1].hex
+        if run.text.isspace():
+            return _style("", ground)
+        return _style(colours[run.ink] if run.ink else self.colors[3].hex, ground)
 
     def on_mount(self) -> None:
         """Ask to hear of a new theme: its colours are read while painting, not through CSS."""
