@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
 
-from backtui.base.atomic import REAL_FILES, RealFiles, make_folder, read_file, replace_file
+from backtui.base.atomic import (
+    REAL_FILES,
+    RealFiles,
+    make_folder,
+    read_file,
+    replace_file,
+    signature,
+)
 from backtui.log.lines import LayoutError, Lines, lines_of
 from backtui.log.storage import LARGEST_FILE
 
@@ -59,7 +66,8 @@ class Backups:
     def make(self, now: datetime, reason: str = "") -> Path | None:
         """A copy for keeps; None if there is no log yet. Raises OSError."""
         tail = f"-{reason}" if reason else ""
-        return self._copy(self.folder / f"{now:%Y-%m-%dT%H%M%S}{tail}.json")
+        path = self.folder / f"{now:%Y-%m-%dT%H%M%S}{tail}.json"
+        return self._copy(free_name(path, self._files))
 
     def _copy(self, path: Path) -> Path | None:
         try:
@@ -94,3 +102,13 @@ def _superfluous(paths: Iterable[Path]) -> list[Path]:
             newest.setdefault(span(day), day)
         wanted |= set(list(newest.values())[:count])
     return [path for day, path in days.items() if day not in wanted]
+
+
+def free_name(path: Path, files: RealFiles = REAL_FILES) -> Path:
+    """A name nobody has yet: this one, or this one with a number. Raises OSError."""
+    number = 1
+    found = path
+    while signature(found, files):
+        number += 1
+        found = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return found

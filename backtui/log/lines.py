@@ -89,6 +89,14 @@ def encode_tables(tables: Mapping[str, Mapping[str, object]]) -> Lines:
     }
 
 
+def tables_of(lines: Lines) -> dict[str, dict[str, Any]]:
+    """Tables as TinyDB takes them, of documents that are nobody else's."""
+    return {
+        name: {key: StoredDocument(line) for key, line in table.items()}
+        for name, table in lines.items()
+    }
+
+
 def file_of(lines: Lines) -> Iterator[bytes]:
     """The content of the file, in pieces of about a line."""
     yield b"{\n"

@@ -59,6 +59,7 @@ class SessionLog:
             path, create_dirs=True, files=files, lock_seconds=lock_seconds
         )
         self.path = self._storage.path
+        self.lock = self._storage.lock
         self.files = files
         self.backups = Backups(self.path, files)
         self.backup_problem: str | None = None
@@ -69,6 +70,10 @@ class SessionLog:
         self._guard = threading.RLock()
         self._seen: Snapshot | None = None
         self._draft: Snapshot | None = None
+
+    def exists(self) -> bool:
+        """Whether there is a file yet. Raises OSError."""
+        return self._storage.state() is not None
 
     def sessions(self) -> tuple[SessionRecord, ...]:
         """All sessions, by their start."""
@@ -118,6 +123,16 @@ class SessionLog:
         assert seen is not None  # noqa: S101 - without one, the guard was waited for
         return seen
 
+    def documents(self) -> dict[str, dict[str, Mapping[str, Any]]]:
+        """Every readable document as it is stored, by table and uuid. Raises LogError."""
+        with self._guard, explained("read", self.path):
+            views = self._current().tables
+            tables: Tables = self._storage.read() or {}
+            return {
+                name: {uuid: tables[name][str(number)] for uuid, number in view.ids.items()}
+                for name, view in views.items()
+            }
+
     def save(self, record: AnyRecord) -> AnyRecord:
         """Put a record in the place of the one with its uuid, or add it; returns it as stored.
 
@@ -133,7 +148,7 @@ class SessionLog:
         """Store a record as it is, unless the log has a newer one. Raises LogError."""
         with self.transaction():
             name = table_of(record)
-            stored = self._drafted().tables[name].newest.get(record.uuid)
+            stored = self._current().tables[name].newest.get(record.uuid)
             if stored is None or stored.edited_at < record.edited_at:
                 self.put(name, {record.uuid: document_of(record)}, keep_unknown=record)
         return record
@@ -171,7 +186,7 @@ class SessionLog:
         keep_unknown: Record | None = None,
     ) -> None:
         """Within a transaction: store documents by uuid, each in the place of the one it has."""
-        view = self._drafted().tables[table]
+        view = self._current().tables[table]
         rows = self._db.table(table)
         changed = {view.ids[uuid]: uuid for uuid in documents if uuid in view.ids}
 
@@ -194,13 +209,15 @@ class SessionLog:
 
     def _stamped(self, record: AnyRecord) -> AnyRecord:
         now = self._now()
-        stored = self._drafted().tables[table_of(record)].newest.get(record.uuid)
+        stored = self._current().tables[table_of(record)].newest.get(record.uuid)
         if stored is not None and stored.edited_at >= now:
             now = stored.edited_at + _INSTANT
         return structs.replace(record, edited_at=now)
 
-    def _drafted(self) -> Snapshot:
-        """Within a transaction: what the log would be if it ended here."""
+    def _current(self) -> Snapshot:
+        """What is there; within a transaction, what would be if it ended here."""
+        if not self._storage.in_transaction:
+            return self._look()
         if self._draft is None:
             tables = self._storage.read() or {}
             self._draft = snapshot(None, self._schema, tables, self.path, self._seen)

@@ -90,7 +90,10 @@ def _view(
         by_line[line] = record
         if isinstance(record, str):
             problems.append(Problem(name, key, record))
-        elif record.uuid not in newest or record.edited_at > newest[record.uuid].edited_at:
+            continue
+        if record.uuid in newest:
+            problems.append(Problem(name, key, "another has its uuid; what was edited last counts"))
+        if record.uuid not in newest or record.edited_at > newest[record.uuid].edited_at:
             newest[record.uuid] = record
             ids[record.uuid] = number
     live = sorted((it for it in newest.values() if not it.deleted), key=_order)

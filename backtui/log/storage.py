@@ -27,10 +27,10 @@ from backtui.log.errors import ChangedError, DamagedError
 from backtui.log.lines import (
     LayoutError,
     Lines,
-    StoredDocument,
     encode_tables,
     file_of,
     lines_of,
+    tables_of,
 )
 from backtui.log.lock import PATIENCE_SECONDS, FileLock
 
@@ -85,7 +85,7 @@ class DurableStorage(Storage):
         self._create_dirs = create_dirs
         self._files = files
         self._held: _Held | None = None
-        self._in_transaction = False
+        self.in_transaction = False
         self._staged: Tables | None = None
 
     def state(self) -> Signature | None:
@@ -99,12 +99,7 @@ class DurableStorage(Storage):
         if self._held is None or self._held.state != self.state():
             self._held = None
             self._held = self._load()
-        if self._held.lines is None:
-            return None
-        return {
-            name: {key: StoredDocument(line) for key, line in table.items()}
-            for name, table in self._held.lines.items()
-        }
+        return None if self._held.lines is None else tables_of(self._held.lines)
 
     def write(self, data: Tables) -> None:
         """Put these tables in the place of all others.
@@ -115,7 +110,7 @@ class DurableStorage(Storage):
             BusyError: another process holds the lock.
             OSError: the disk would not; the old file stands.
         """
-        if self._in_transaction:
+        if self.in_transaction:
             self._staged = data
         else:
             self._write(data)
@@ -128,15 +123,15 @@ class DurableStorage(Storage):
         if self._create_dirs:
             make_folder(self.path.parent, self._files)
         with self.lock:
-            if self._in_transaction:
+            if self.in_transaction:
                 yield
                 return
-            self._in_transaction = True
+            self.in_transaction = True
             try:
                 yield
                 staged = self._staged
             finally:
-                self._in_transaction = False
+                self.in_transaction = False
                 self._staged = None
             if staged is not None:
                 self._write(staged)

@@ -55,6 +55,8 @@ def read_record(table: str, line: bytes) -> Record:
     Raises:
         msgspec.MsgspecError, RecursionError: it is no such record.
     """
+    if b'"uuid"' not in line:
+        raise msgspec.ValidationError("Object missing required field `uuid`")
     try:
         return _DECODERS[table].decode(line)
     except msgspec.ValidationError:
