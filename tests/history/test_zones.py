@@ -1,0 +1,119 @@
+"""The zones of evidence.md 5.3 and decisions.md 8, worked out from ratings."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backtui.history.records import NewSign, PainEvent, Place, Zone
+from backtui.history.zones import zone, zone_of_event, zone_taken
+from backtui.session.attempt import HoldEnd
+from tests.history.conftest import LIFT, REACH, did, moment, session
+
+G, A, R = Zone.GREEN, Zone.AMBER, Zone.RED
+RATINGS = st.integers(0, 10)
+
+
+@pytest.mark.parametrize(
+    ("baseline", "worst", "expected"),
+    [
+        (0, 0, G),
+        (0, 3, G),
+        (3, 3, G),
+        (0, 4, R),
+        (1, 4, R),
+        (2, 4, A),
+        (3, 4, A),
+        (4, 4, G),
+        (2, 5, R),
+        (3, 5, A),
+        (4, 5, A),
+        (5, 5, G),
+        (4, 6, R),
+        (5, 6, R),
+        (6, 6, G),
+        (7, 10, R),
+        (10, 10, G),
+        (8, 5, G),
+        (None, 3, G),
+        (None, 4, A),
+        (None, 5, A),
+        (None, 6, R),
+    ],
+)
+def test_each_border(baseline: int | None, worst: int, expected: Zone):
+    assert zone(baseline, worst) is expected
+
+
+@given(st.none() | RATINGS, RATINGS)
+def test_leg_or_nerve_is_always_red(baseline: int | None, worst: int):
+    assert zone(baseline, worst, leg_or_neuro=True) is R
+
+
+@given(RATINGS, RATINGS)
+def test_more_pain_is_never_a_better_zone(baseline: int, worst: int):
+    order = [G, A, R]
+    more = zone(baseline, min(10, worst + 1))
+    assert order.index(more) >= order.index(zone(baseline, worst))
+
+
+@pytest.mark.parametrize(
+    ("place", "sign", "worst", "expected"),
+    [
+        (Place.BACK, NewSign.NONE, 2, G),
+        (Place.BACK, NewSign.NONE, 4, A),
+        (Place.BACK, NewSign.NONE, 7, R),
+        (Place.OTHER, NewSign.NONE, 4, A),
+        (Place.LEG, NewSign.NONE, 0, R),
+        (Place.CHEST, NewSign.NONE, 0, R),
+        (Place.BELLY, NewSign.NONE, 9, None),
+        (Place.BELLY, NewSign.FADING, 1, R),
+        (Place.BACK, NewSign.FADING, 1, R),
+        (Place.BACK, NewSign.LASTING, 1, R),
+        (Place.BACK, NewSign.SADDLE, 1, R),
+        (None, None, None, R),
+        (Place.BACK, None, None, R),
+        (None, None, 2, G),
+    ],
+)
+def test_an_event(place: Place | None, sign: NewSign | None, worst: int | None, expected: Zone):
+    assert zone_of_event(place, sign, worst, baseline=2) is expected
+
+
+def event(worst: int | None, exercise: str = "lift") -> PainEvent:
+    return PainEvent(at=moment(0), exercise=exercise, worst=worst, place=Place.BACK)
+
+
+def test_confirmed_without_a_word_of_pain_is_green():
+    assert zone_taken(session(0), did(LIFT)) is G
+
+
+@pytest.mark.parametrize("ended", [HoldEnd.GUIDED, HoldEnd.SKIPPED, HoldEnd.NOT_DONE])
+def test_unconfirmed_says_nothing(ended: HoldEnd):
+    assert zone_taken(session(0), did(LIFT, ended=ended)) is None
+
+
+def test_marked_as_stopped_for_pain_without_a_rating_is_red():
+    assert zone_taken(session(0), did(LIFT, ended=HoldEnd.PAIN)) is R
+
+
+def test_the_rating_holds_against_what_was_stored():
+    assert zone_taken(session(0), did(LIFT, worst_pain=2, zone=R)) is G
+    assert zone_taken(session(0), did(LIFT, worst_pain=8, zone=G)) is R
+
+
+def test_a_stored_zone_holds_where_nothing_was_rated():
+    assert zone_taken(session(0), did(LIFT, zone=A)) is A
+
+
+def test_the_most_careful_of_event_and_rating_holds():
+    hurt = session(0, pain_events=(event(4), event(9, "reach")))
+    assert zone_taken(hurt, did(LIFT, worst_pain=2)) is A
+    assert zone_taken(hurt, did(LIFT, worst_pain=9)) is R
+    assert zone_taken(hurt, did(REACH)) is R
+
+
+def test_a_pain_in_the_belly_judges_no_exercise():
+    belly = PainEvent(at=moment(0), exercise="lift", worst=6, place=Place.BELLY)
+    assert zone_taken(session(0, pain_events=(belly,)), did(LIFT)) is None
