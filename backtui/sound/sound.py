@@ -9,13 +9,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
 
+from backtui.base.settings import SoundChoices
 from backtui.session.cues import Tone
 from backtui.sound import notices
 from backtui.sound.bell import Bell
 from backtui.sound.channel import Channel, Loss, Request
+from backtui.sound.own_command import words_of_command
 from backtui.sound.players import SILENCE, find_players, write_tones
 from backtui.sound.program import Program
-from backtui.sound.settings import SoundSettings
 from backtui.sound.speech import find_voices, seconds_to_speak, spoken
 from backtui.sound.tones import RECIPES
 
@@ -37,19 +38,20 @@ class Sound:
     """Plays tones and says phrases on this machine; all but `close` return at once.
 
     `announce` gets a sentence when something cannot be heard, each only once; `bell` is called in
-    place of tones. Both may be called on a thread of ours. Times are seconds of `clock`.
+    place of tones. Both may be called on a thread of ours. Times are seconds of `clock`. A
+    BackTUIError where `speak` makes no command.
     """
 
     def __init__(
         self,
-        settings: SoundSettings,
+        choices: SoundChoices,
         *,
         announce: Callable[[str], None],
         bell: Callable[[], None],
         clock: Callable[[], float] = time.monotonic,
         environ: Mapping[str, str] = os.environ,
     ) -> None:
-        self._settings = settings
+        self._choices = _checked(choices)
         self._announce = announce
         self._clock = clock
         self._environ = environ
@@ -107,15 +109,15 @@ class Sound:
             self._voice.silence(forget=False)
         elif self._quiet[0] <= now:
             self._quiet = (0.0, 0.0)
-        if self._audible and self._settings.tones:
+        if self._audible and self._choices.tones:
             limit = RECIPES[tone].ms / 1000 + _TONE_GRACE
             self._tones.offer(Request(tone, now + TONE_LATE, limit))
 
     def say(self, text: str, by: float) -> None:
         """Say a phrase, begun by the moment `by` or not at all; replaces one not yet begun."""
         phrase = spoken(text)
-        if phrase and self._audible and self._settings.voice:
-            limit = 2 * seconds_to_speak(phrase, self._settings.rate) + _SPEECH_GRACE
+        if phrase and self._audible and self._choices.voice:
+            limit = 2 * seconds_to_speak(phrase, self._choices.rate) + _SPEECH_GRACE
             self._voice.offer(Request(phrase, by, limit))
 
     def ticks_due(self, start: float, end: float) -> None:
@@ -135,9 +137,9 @@ class Sound:
         self._tones.silence()
         self._voice.silence()
 
-    def change(self, settings: SoundSettings) -> None:
-        """Go on with other settings; what is being heard is silenced."""
-        self._settings = settings
+    def change(self, choices: SoundChoices) -> None:
+        """Go on with other choices; what is being heard is silenced."""
+        self._choices = _checked(choices)
         self.stop()
         for channel in (self._tones, self._voice):
             if channel.opened:
@@ -153,7 +155,7 @@ class Sound:
 
     @property
     def _audible(self) -> bool:
-        return not self._muted and self._settings.volume > 0
+        return not self._muted and self._choices.volume > 0
 
     @property
     def _distant(self) -> bool:
@@ -161,33 +163,33 @@ class Sound:
         return "SSH_CONNECTION" in self._environ and "PULSE_SERVER" not in self._environ
 
     def _open(self) -> None:
-        if self._settings.tones and not self._tones.opened:
+        if self._choices.tones and not self._tones.opened:
             self._tones.open("tones")
-        if self._settings.voice and not self._voice.opened:
+        if self._choices.voice and not self._voice.opened:
             self._voice.open("voice")
-        if self._settings.tones and self._audible:
+        if self._choices.tones and self._audible:
             self._tones.offer(Request(SILENCE, self._clock() + _TRY_OUT_WAITS, _TONE_GRACE))
 
     def _prepare_tones(self) -> Sequence[Program]:
         """Write the files and find who plays them; on the channel's thread."""
-        if not self._settings.tones or self._distant:
+        if not self._choices.tones or self._distant:
             return []
         before, self._folder = self._folder, None
         if before is not None:
             before.cleanup()
         self._folder = TemporaryDirectory(prefix="backtui-", ignore_cleanup_errors=True)
         folder = Path(self._folder.name)
-        write_tones(folder, self._settings.volume)
+        write_tones(folder, self._choices.volume)
         return find_players(folder, self._environ)
 
     def _prepare_voices(self) -> Sequence[Program]:
-        if not self._settings.voice or (self._distant and self._settings.speak is None):
+        if not self._choices.voice or (self._distant and self._choices.speak is None):
             return []
-        return find_voices(self._settings, self._environ)
+        return find_voices(self._choices, self._environ)
 
     def _outside_ticks(self, request: Request, now: float) -> bool:
         start, end = self._quiet
-        ends = now + seconds_to_speak(request.content, self._settings.rate)
+        ends = now + seconds_to_speak(request.content, self._choices.rate)
         return now >= end or ends <= start
 
     def _ring(self, request: Request) -> None:
@@ -195,14 +197,14 @@ class Sound:
             self._bell.stand_in_for(Tone(request.content))
 
     def _tones_lost(self, loss: Loss, program: str) -> None:
-        if self._settings.tones:
+        if self._choices.tones:
             self._tell(notices.OVER_SSH if self._distant else notices.no_tones(loss, program))
 
     def _voice_lost(self, loss: Loss, program: str) -> None:
-        own_command = self._settings.speak is not None
-        if self._settings.voice and self._distant and not own_command:
+        own_command = self._choices.speak is not None
+        if self._choices.voice and self._distant and not own_command:
             self._tell(notices.OVER_SSH)
-        elif self._settings.voice:
+        elif self._choices.voice:
             self._tell(notices.no_voice(loss, program, own_command=own_command))
 
     def _tell(self, sentence: str) -> None:
@@ -211,3 +213,9 @@ class Sound:
                 return
             self._announced.add(sentence)
         self._announce(sentence)
+
+
+def _checked(choices: SoundChoices) -> SoundChoices:
+    if choices.speak is not None:
+        words_of_command(choices.speak)
+    return choices

@@ -9,14 +9,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from backtui.base.settings import SoundChoices
+from backtui.sound.own_command import with_text, words_of_command
 from backtui.sound.program import Child, Playing, Program, find
-from backtui.sound.settings import TEXT, SoundSettings, words_of_command
 
 MOST_CHARACTERS = 600
 
-# espeak-ng at 160 words a minute speaks 12.6 to 14.8 characters of our phrases a second.
 _WORDS_A_MINUTE = 160
-_CHARACTERS_A_SECOND = 12.0
+# So that espeak-ng at this speed, and at half and twice it, needs 43 to 90 % of what is expected.
+_BREATH = 0.25
+_CHARACTERS_A_SECOND = 14.0
+_STOP = 0.35
 
 # Voices that macOS brings along; plain "en" leaves the person's own choice of voice alone.
 _SAY_VOICES = {
@@ -49,7 +52,8 @@ def spoken(text: str) -> str:
 
 def seconds_to_speak(text: str, rate: float) -> float:
     """About how long a text takes, on the long side."""
-    return 0.3 + len(text) / (_CHARACTERS_A_SECOND * rate)
+    stops = sum(letter in ".,:;?" for letter in text)
+    return (_BREATH + len(text) / _CHARACTERS_A_SECOND + _STOP * stops) / rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,60 +97,72 @@ class _SpokenByServer:
                 self._silencer = Child(self._voice.silencer, environ=self._voice.environ)
 
 
-def find_voices(settings: SoundSettings, environ: Mapping[str, str]) -> list[Program]:
+def find_voices(choices: SoundChoices, environ: Mapping[str, str]) -> list[Program]:
     """Every voice this machine has, best first; a person's own command stands alone."""
-    if settings.speak is not None:
-        own = _own_command(settings.speak, environ)
+    if choices.speak is not None:
+        own = _own_command(choices.speak, environ)
         return [own] if own else []
     found: list[Program] = []
     for name, make in _MAKERS:
         if path := find(name, environ):
-            found.append(make(path, settings, environ))
+            found.append(make(path, choices, environ))
     return found
 
 
 def _own_command(speak: str, environ: Mapping[str, str]) -> Voice | None:
-    program, *options = words_of_command(speak)
-    path = find(str(Path(program).expanduser()), environ)
+    words = words_of_command(speak)
+    path = find(str(Path(words[0]).expanduser()), environ)
     if path is None:
         return None
 
     def command(text: str) -> list[str]:
-        return [path, *(option.replace(TEXT, text) for option in options)]
+        return with_text((path, *words[1:]), text)
 
     # It may hand the text to a program of its own and end at once.
-    return Voice(Path(program).name, command, environ, lasts=False)
+    return Voice(Path(path).name, command, environ, lasts=False)
 
 
-def _speech_dispatcher(path: str, settings: SoundSettings, environ: Mapping[str, str]) -> Voice:
-    rate = round(100 * math.log2(settings.rate))
-    volume = 20 * settings.volume - 100
-    options = ["--wait", "-N", "BackTUI", "-l", settings.language, "-r", str(rate), "-i", str(volume), "--"]
+def _speech_dispatcher(path: str, choices: SoundChoices, environ: Mapping[str, str]) -> Voice:
+    rate = round(100 * math.log2(choices.rate))
+    volume = 20 * choices.volume - 100
+    options = [
+        "--wait",
+        "-N",
+        "BackTUI",
+        "-l",
+        choices.language,
+        "-r",
+        str(rate),
+        "-i",
+        str(volume),
+        "--",
+    ]
     # Without its client the server goes on speaking (speechd issue 942).
     return Voice(
         "spd-say", lambda text: [path, *options, text], environ, silencer=(path, "--cancel")
     )
 
 
-def _espeak(path: str, settings: SoundSettings, environ: Mapping[str, str]) -> Voice:
-    speed = round(_WORDS_A_MINUTE * settings.rate)
-    options = ["-v", settings.language.lower(), "-s", str(speed), "-a", str(20 * settings.volume)]
+def _espeak(path: str, choices: SoundChoices, environ: Mapping[str, str]) -> Voice:
+    speed = round(_WORDS_A_MINUTE * choices.rate)
+    amplitude = round(12.5 * choices.volume)  # 100 is its own choice; far above, it distorts
+    options = ["-v", choices.language.lower(), "-s", str(speed), "-a", str(amplitude)]
     return Voice(Path(path).stem, lambda text: [path, *options, "--", text], environ)
 
 
-def _say(path: str, settings: SoundSettings, environ: Mapping[str, str]) -> Voice:
-    options = ["-r", str(round(_WORDS_A_MINUTE * settings.rate))]
-    if voice := _SAY_VOICES.get(settings.language.lower()):
+def _say(path: str, choices: SoundChoices, environ: Mapping[str, str]) -> Voice:
+    options = ["-r", str(round(_WORDS_A_MINUTE * choices.rate))]
+    if voice := _SAY_VOICES.get(choices.language.lower()):
         options += ["-v", voice]
     return Voice("say", lambda text: [path, *options, text], environ)
 
 
-def _windows(path: str, settings: SoundSettings, environ: Mapping[str, str]) -> Voice:
+def _windows(path: str, choices: SoundChoices, environ: Mapping[str, str]) -> Voice:
     def command(text: str) -> list[str]:
         script = _WINDOWS_SCRIPT.format(
-            language=settings.language,
-            rate=round(10 * math.log(settings.rate, 3)),
-            volume=10 * settings.volume,
+            language=choices.language,
+            rate=round(10 * math.log(choices.rate, 3)),
+            volume=10 * choices.volume,
             text=base64.b64encode(text.encode()).decode(),
         )
         return [path, "-NoProfile", "-NonInteractive", "-Command", script]
@@ -154,7 +170,7 @@ def _windows(path: str, settings: SoundSettings, environ: Mapping[str, str]) -> 
     return Voice("Windows speech", command, environ)
 
 
-_MAKERS: tuple[tuple[str, Callable[[str, SoundSettings, Mapping[str, str]], Voice]], ...] = (
+_MAKERS: tuple[tuple[str, Callable[[str, SoundChoices, Mapping[str, str]], Voice]], ...] = (
     ("spd-say", _speech_dispatcher),
     ("espeak-ng", _espeak),
     ("espeak", _espeak),

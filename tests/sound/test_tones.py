@@ -6,7 +6,7 @@ import io
 import math
 import wave
 from array import array
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -47,9 +47,7 @@ def test_a_tone_lasts_as_long_as_its_recipe(tone: Tone, sounds: dict[Tone, array
 
 
 @pytest.mark.parametrize("tone", Tone)
-def test_nothing_clips_or_is_lost_in_the_noise(
-    tone: Tone, sounds: dict[Tone, array[int]]
-) -> None:
+def test_nothing_clips_or_is_lost_in_the_noise(tone: Tone, sounds: dict[Tone, array[int]]) -> None:
     peak = max(map(abs, sounds[tone]))
     assert 0.25 * FULL_SCALE < peak <= 0.91 * FULL_SCALE
 
@@ -60,7 +58,7 @@ def test_nothing_clicks(tone: Tone, sounds: dict[Tone, array[int]]) -> None:
     peak = max(map(abs, sound))
     assert sound[0] == sound[-1] == 0
     assert max(map(abs, sound[-MS // 2 :])) < 0.1 * peak
-    steepest = max(abs(b - a) for a, b in zip(sound, sound[1:], strict=False))
+    steepest = max(abs(b - a) for a, b in pairwise(sound))
     # Twice the slope of a sine of 3 kHz: a jump of the whole waveform would be more.
     assert steepest < 2 * math.tau * 3000 / SAMPLE_RATE * peak
 
@@ -85,9 +83,7 @@ def test_each_tone_differs_from_each_other_in_pitch_or_clearly_in_length(
         window = min(100 * MS, len(sound))
         heard[tone] = (dominant(sound[:window]), dominant(sound[-2 * window : -window // 2]))
     for one, other in combinations(Tone, 2):
-        pitches = max(
-            abs(math.log2(a / b)) for a, b in zip(heard[one], heard[other], strict=True)
-        )
+        pitches = max(abs(math.log2(a / b)) for a, b in zip(heard[one], heard[other], strict=True))
         lengths = abs(math.log2(len(sounds[one]) / len(sounds[other])))
         assert pitches > 1 / 12 or lengths > 1, (one, other, heard[one], heard[other])
 
