@@ -20,7 +20,6 @@ class Place(StrEnum):
     EXERCISES = "exercises"
     LOG = "log"
     SESSION = "session"
-    HURT = "it hurts"
     SUMMARY = "summary"
 
 
@@ -133,15 +132,14 @@ ACTIONS: dict[Place, tuple[Action, ...]] = {
         ),
         Action("session.help", "question_mark,f1", "?", "help", "Pause and explain the keys."),
     ),
-    Place.HURT: (
-        Action("hurt.carry-on", "c", "c", "carry on", "Go on with the next hold, when it is fine."),
-        Action("hurt.skip", "s", "s", "skip it", "Leave this exercise for today."),
-        Action("hurt.end", "e", "e", "end", "End the session; what you did counts."),
-    ),
     Place.SUMMARY: (
         Action(
             "summary.confirm", "y", "y", "all done", "Confirm that you did every hold as guided."
         ),
+        Action("summary.not-done", "n", "n", "not done", "Say that the chosen one was not done."),
+        Action("summary.effort", "f", "f", "how hard", "Say how hard it was: easy, right, hard."),
+        Action("summary.up", "up", "↑", "up", "Choose the exercise above.", foot=False),
+        Action("summary.down", "down", "↓", "down", "Choose the exercise below.", foot=False),
         Action("summary.close", "enter,escape", "Enter", "close", "Keep it like this and go on."),
     ),
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.events import Resize
@@ -15,10 +17,12 @@ from backtui.session.view import HoldState as Held
 from backtui.session.view import View, hold_marks, rail, view_of
 from backtui.tui.widgets.block_words import BlockWords
 from backtui.tui.widgets.countdown import Countdown, Look
+from backtui.tui.widgets.figure_view import FigureView
 from backtui.tui.widgets.hold_bar import HoldBar
 from backtui.tui.widgets.hold_bars import HoldBars, HoldMark, HoldState
 from backtui.tui.widgets.line import Line
 from backtui.tui.widgets.phase import Phase
+from backtui.tui.widgets.session_figure import Movements, moment_of
 from backtui.tui.widgets.session_rail import SessionRail
 
 LAST_SECONDS = 3
@@ -49,6 +53,14 @@ _MARKS = {
 _LETTERS = {Side.LEFT: "L", Side.RIGHT: "R", None: ""}
 
 
+class StageView(StrEnum):
+    """What the middle of the stage shows."""
+
+    BOTH = "both"
+    DIGITS = "digits"
+    FIGURE = "figure"
+
+
 class Stage(Vertical, can_focus=False):
     """Paints a session's state; all that is asked of it is `show`, as often as you like."""
 
@@ -60,6 +72,8 @@ class Stage(Vertical, can_focus=False):
         super().__init__()
         self._routine = routine
         self._shown: object = None
+        self._view = StageView.BOTH
+        self._movements = Movements()
 
     def compose(self) -> ComposeResult:
         """Far things large in the middle, near things small around them."""
@@ -70,7 +84,8 @@ class Stage(Vertical, can_focus=False):
             yield SessionRail(id="rail")
         with Horizontal(id="scene"):
             with Vertical(id="left-side"):
-                yield Container(id="figure-box")
+                with Container(id="figure-box"):
+                    yield FigureView(id="figure")
                 yield BlockWords(id="side-left")
             with Vertical(id="right-side"):
                 yield BlockWords(id="word")
@@ -103,6 +118,14 @@ class Stage(Vertical, can_focus=False):
         ):
             self.set_class(applies, name)
 
+    def next_view(self) -> None:
+        """Both, digits, figure in turn."""
+        views = list(StageView)
+        self._view = views[(views.index(self._view) + 1) % len(views)]
+        for view in views:
+            self.set_class(view is self._view, f"-{view}")
+        self._shown = None
+
     def show(self, state: State) -> None:
         """Show where a session stands; paints only what is different."""
         view = view_of(state)
@@ -114,6 +137,9 @@ class Stage(Vertical, can_focus=False):
             frozen=view.status is Status.PAUSED,
         )
         self.query_one(HoldBars).show(_marks(state))
+        moment, mirror = moment_of(view)
+        movement = self._movements.of(view.prescribed)
+        self.query_one(FigureView).show(movement, moment, mirror=mirror)
         shown = (view.status, view.kind, view.hold, view.seconds, view.breathing_out, view.side)
         if shown == self._shown:
             return

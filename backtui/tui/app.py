@@ -1,0 +1,79 @@
+"""The app: three places as modes, screens on top of them, themes. No rule of any kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.worker import Worker
+
+from backtui.catalogue.types import Exercise, Routine
+from backtui.guide.guide import Guide
+from backtui.tui import themes
+from backtui.tui.commands import ACTIONS
+from backtui.tui.doing import Doing
+from backtui.tui.screens.exercises import ExercisesScreen
+from backtui.tui.screens.log import LogScreen
+from backtui.tui.screens.today import TodayScreen
+from backtui.tui.session_course import take_through
+
+
+class BackTUIApp(App[int]):
+    """The full-screen program. `wanted` opens straight into a session."""
+
+    TITLE = "BackTUI"
+    CSS_PATH: ClassVar = [
+        "styles/base.tcss",
+        "styles/ask.tcss",
+        "styles/today.tcss",
+        "styles/exercises.tcss",
+        "styles/session.tcss",
+        "styles/summary.tcss",
+        "styles/log.tcss",
+    ]
+    DEFAULT_MODE = "today"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "leave", "quit", show=False, priority=True, system=True),
+    ]
+
+    def __init__(self, guide: Guide, wanted: Routine | Exercise | None = None) -> None:
+        super().__init__()
+        self.guide = guide
+        self._wanted = wanted
+        self.add_mode("today", lambda: TodayScreen(guide))
+        self.add_mode("exercises", lambda: ExercisesScreen(guide))
+        self.add_mode("log", lambda: LogScreen(guide))
+        themes.install(self)
+        self.theme = guide.settings.screen.theme
+
+    def on_mount(self) -> None:
+        """Open the session that was asked for, if one was."""
+        if self._wanted is not None:
+            self.begin(self._wanted)
+
+    def begin(self, wanted: Routine | Exercise) -> Worker[None]:
+        """Ask at the door, guide, and sum up: the way into every session."""
+        return self.run_worker(
+            take_through(self, self.guide, wanted), group="session", exclusive=True
+        )
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every action that this screen can carry out, with the sentence that help shows."""
+        if not isinstance(screen, Doing):
+            return
+        for place in screen.PLACES:
+            for action in ACTIONS[place]:
+                title = f"{action.label.capitalize()}  ({action.shown})"
+                yield SystemCommand(title, action.sentence, lambda a=action: screen.action_do(a.id))
+
+    def action_leave(self) -> None:
+        """Leave, unless the screen has a say in it."""
+        leave = getattr(self.screen, "do_leave", None)
+        if leave is not None:
+            leave()
+        else:
+            self.exit(0)

@@ -1,0 +1,71 @@
+"""Takes a person through a session: the questions, the session itself, the summary."""
+
+from __future__ import annotations
+
+from textual.app import App
+
+from backtui.base.errors import BackTUIError
+from backtui.catalogue.types import Exercise, Routine
+from backtui.guide.asking import Choose, Conversation, Option
+from backtui.guide.guide import Guide
+from backtui.guide.hurt_talk import talk_about_pain
+from backtui.session.engine import Command
+from backtui.session.moves import exercise_in_hand
+from backtui.tui.screens.session import SessionScreen
+from backtui.tui.screens.summary import SummaryScreen
+from backtui.tui.talking import hold
+
+
+async def take_through(app: App[object], guide: Guide, wanted: Routine | Exercise) -> None:
+    """The whole way, from the first question to the summary."""
+    admission = await hold(app, guide.ask_at_the_door(wanted))
+    if admission is None:
+        return
+    try:
+        session = guide.start(admission)
+    except BackTUIError as error:
+        app.notify(str(error), severity="error", markup=False, timeout=10)
+        return
+    await app.push_screen_wait(SessionScreen(session, wanted.name))
+    record = guide.finish(session)
+    await app.push_screen_wait(SummaryScreen(guide, record))
+
+
+async def ask_about_pain(app: App[object], guide: Guide, screen: SessionScreen) -> None:
+    """After "it hurts": the questions, and then whatever follows from them."""
+    session = screen.session
+    number = exercise_in_hand(session.state)
+    exercise = session.plan.prescribed[number].exercise.id
+    baseline = session.record.pain_before
+    talk = talk_about_pain(exercise, baseline, guide.clock.now(), session.keep_pain)
+    command = await hold(app, talk)
+    if command is not None:
+        screen.command(command)
+
+
+async def ask_where_to(app: App[object], screen: SessionScreen) -> None:
+    """The list of exercises to jump to."""
+    plan = screen.session.plan
+    options = tuple(
+        Option(str(number), item.exercise.name)
+        for number, item in enumerate(plan.prescribed)
+        if plan.holds_of(number)
+    )
+    chosen = await hold(app, _once(Choose(asks="Jump to which exercise?", options=options)))
+    if isinstance(chosen, str):
+        screen.jump(int(chosen))
+
+
+async def ask_whether_to_end(app: App[object], screen: SessionScreen) -> None:
+    """The one dialog of a session."""
+    options = (
+        Option("go on", "Go on with the session"),
+        Option("end", "End it here; what you did counts"),
+    )
+    chosen = await hold(app, _once(Choose(asks="End this session?", options=options)))
+    if chosen == "end":
+        screen.command(Command.END)
+
+
+def _once(ask: Choose) -> Conversation[object]:
+    return (yield ask)

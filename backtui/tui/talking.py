@@ -1,0 +1,27 @@
+"""Holds a conversation of the guide's on screens, one question at a time."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from textual.app import App
+
+from backtui.guide.asking import Conversation
+from backtui.tui.screens.ask import AskScreen, Left
+
+Result = TypeVar("Result")
+
+
+async def hold(app: App[object], talk: Conversation[Result]) -> Result | None:
+    """Ask until the conversation ends, and give its result; None where the person left."""
+    try:
+        ask = next(talk)
+        while True:
+            answer = await app.push_screen_wait(AskScreen(ask))
+            if isinstance(answer, Left):
+                talk.close()
+                return None
+            ask = talk.send(answer)
+    except StopIteration as end:
+        result: Result = end.value
+        return result
