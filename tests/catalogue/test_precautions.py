@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from backtui.catalogue.book import Catalogue
@@ -59,6 +61,17 @@ def test_the_sentence_gives_the_reason_in_one_line(catalogue: Catalogue):
             assert sentence.count(".") == 1
             assert (" is off because" in sentence) == precaution.off
             assert len(sentence.split()) <= 30, sentence
+
+
+def test_the_numbers_in_a_sentence_are_those_of_the_dose(catalogue: Catalogue):
+    counted = {"twice": 2, "three": 3, "five": 5, "ten": 10}
+    for exercise in catalogue.exercises.values():
+        for precaution in exercise.precautions:
+            dose = exercise.dose_within(99, {precaution.condition})
+            for seconds in re.findall(r"(\d+) seconds", precaution.sentence):
+                assert dose.hold == int(seconds), precaution.sentence
+            for number in re.findall(r"\b(twice|three|five|ten)\b", precaution.sentence):
+                assert dose.repetitions == counted[number], precaution.sentence
 
 
 def test_no_precaution_asks_for_more_than_the_usual_way(catalogue: Catalogue):
