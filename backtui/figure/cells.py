@@ -1,8 +1,11 @@
-"""Samples to cells: quadrant blocks, half-blocks with blended edges, or shades without colour."""
+"""Samples to cells: blocks with blended edges, plain quadrant blocks, or shades without colour."""
 
 from __future__ import annotations
 
+import struct
 from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from backtui.figure.frame import Colour, Frame, Mode, Palette, Run, blend
 from backtui.figure.raster import ACROSS, DOWN, Canvas
@@ -20,10 +23,41 @@ SHADES = {
     Ink.FLOOR: "▔",
     Ink.WALL: "│",
 }
-BLANK = bytes(ACROSS * DOWN)
-HALF = ACROSS * DOWN // 2
 _TOO_MANY = 8192
 
+
+class Split(NamedTuple):
+    """A way to part a cell in two: by quarters, with the bits of the first part."""
+
+    bits: int
+    over: tuple[int, ...]
+    under: tuple[int, ...]
+    welcome: float = 1.0
+
+
+_SPLITS = (
+    Split(3, (0, 1), (2, 3), 1.15),
+    Split(5, (0, 2), (1, 3)),
+    Split(9, (0, 3), (1, 2), 0.9),
+    Split(1, (0,), (1, 2, 3)),
+    Split(2, (1,), (0, 2, 3)),
+    Split(4, (2,), (0, 1, 3)),
+    Split(8, (3,), (0, 1, 2)),
+)
+"""Half-blocks are the most welcome: their edges line up from cell to cell."""
+
+
+class Mixture(NamedTuple):
+    """The sum of the colours in a quarter, and brightness and warmth as one complex number."""
+
+    red: int
+    green: int
+    blue: int
+    hue: complex
+
+
+Patch = tuple[int, ...]
+"""The samples of one cell, each line of them packed into one integer."""
 Cell = tuple[str, Colour | None, Colour | None]
 
 
@@ -33,44 +67,48 @@ class Inker:
     def __init__(self, palette: Palette, mode: Mode) -> None:
         self._colours = _colours(palette)
         self._mode = mode
-        self._seen: dict[bytes, Cell] = {}
+        self._seen: dict[Patch, Cell] = {}
+        self._mixtures: dict[bytes, Mixture] = {}
+        self._palette: dict[Colour, Colour] = {colour: colour for colour in self._colours}
 
     def frame(self, canvas: Canvas) -> Frame:
         """All cells of a canvas."""
-        width, samples = canvas.width, canvas.samples
-        blank_row = bytes(width * DOWN)
-        columns = width // ACROSS
-        empty = (Run(" " * columns),)
-        rows: list[tuple[Run, ...]] = []
-        for start in range(0, len(samples), width * DOWN):
-            band = bytes(samples[start : start + width * DOWN])
-            rows.append(empty if band == blank_row else self._row(band, width))
-        return tuple(rows)
+        columns = canvas.width // ACROSS
+        words = memoryview(canvas.samples).cast("I")
+        lines = [words[start : start + columns] for start in range(0, len(words), columns)]
+        return tuple(
+            self._row(zip(*lines[top : top + DOWN], strict=True))
+            for top in range(0, len(lines), DOWN)
+        )
 
-    def _row(self, band: bytes, width: int) -> tuple[Run, ...]:
-        lines = [band[start : start + width] for start in range(0, width * DOWN, width)]
-        seen, ink = self._seen, self._ink
+    def _row(self, patches: Iterable[Patch]) -> tuple[Run, ...]:
+        seen = self._seen
         runs: list[Run] = []
-        text, fore, back = "", None, None
-        for left in range(0, width, ACROSS):
-            right = left + ACROSS
-            patch = b"".join([line[left:right] for line in lines])
-            cell = seen.get(patch)
-            if cell is None:
-                if len(seen) > _TOO_MANY:
-                    seen.clear()
-                cell = seen[patch] = ink(patch)
-            if text and (cell[1] != fore or cell[2] != back):
-                runs.append(Run(text, fore, back))
-                text = ""
-            text += cell[0]
-            fore, back = cell[1], cell[2]
-        runs.append(Run(text, fore, back))
+        text: list[str] = []
+        fore: Colour | None = None
+        back: Colour | None = None
+        for patch in patches:
+            cell = seen.get(patch) or self._remember(patch)
+            if cell[1] is not fore or cell[2] is not back:
+                if text:
+                    runs.append(Run("".join(text), fore, back))
+                    text = []
+                fore, back = cell[1], cell[2]
+            text.append(cell[0])
+        runs.append(Run("".join(text), fore, back))
         return tuple(runs)
 
+    def _remember(self, patch: Patch) -> Cell:
+        if len(self._seen) > _TOO_MANY:
+            self._seen.clear()
+        cell = self._ink(struct.pack(f"{DOWN}I", *patch))
+        self._seen[patch] = cell
+        return cell
+
     def _ink(self, patch: bytes) -> Cell:
-        if patch == BLANK:
-            return " ", None, None
+        first = patch[0]
+        if patch.count(first) == len(patch) and self._mode is not Mode.PLAIN:
+            return " ", None, self._colours[first] if first else None
         match self._mode:
             case Mode.BLENDED:
                 return self._blended(patch)
@@ -80,27 +118,45 @@ class Inker:
                 return _plain(patch)
 
     def _blended(self, patch: bytes) -> Cell:
-        top, bottom = self._mean(patch[:HALF]), self._mean(patch[HALF:])
-        if top == bottom:
-            return " ", None, top
-        if bottom == self._colours[0]:
-            return "▀", top, None
-        if top == self._colours[0]:
-            return "▄", bottom, None
-        return "▀", top, bottom
+        """The two blended colours, and the split between them, that come closest to the cell."""
+        corners = _corners(patch)
+        mixtures = [self._mixtures.get(corner) or self._mix(corner) for corner in corners]
+        hues = [mixture.hue for mixture in mixtures]
+        whole = sum(hues)
+        best, chosen = 0.0, _SPLITS[0]
+        for split in _SPLITS:
+            part = sum([hues[place] for place in split.over])
+            count = len(split.over)
+            gain = split.welcome * abs(part * 4 - whole * count) ** 2 / (count * (4 - count))
+            if gain > best:
+                best, chosen = gain, split
+        fore = self._mean([mixtures[place] for place in chosen.over])
+        back = self._mean([mixtures[place] for place in chosen.under])
+        if fore == back:
+            return " ", None, fore
+        if fore == self._colours[0]:
+            return QUADRANTS[15 - chosen.bits], back, None
+        return QUADRANTS[chosen.bits], fore, None if back == self._colours[0] else back
 
-    def _mean(self, samples: bytes) -> Colour:
-        first = samples[0]
-        if samples.count(first) == len(samples):
-            return self._colours[first]
+    def _mix(self, corner: bytes) -> Mixture:
         red = green = blue = 0
-        for ink, count in Counter(samples).items():
+        for ink in corner:
             r, g, b = self._colours[ink]
-            red += r * count
-            green += g * count
-            blue += b * count
-        half = len(samples)
-        return red // half, green // half, blue // half
+            red += r
+            green += g
+            blue += b
+        mixture = Mixture(red, green, blue, complex(red + 2 * green + blue, red - blue))
+        self._mixtures[corner] = mixture
+        return mixture
+
+    def _mean(self, mixtures: list[Mixture]) -> Colour:
+        size = len(mixtures) * ACROSS * DOWN // 4
+        mean = (
+            sum([mixture.red for mixture in mixtures]) // size,
+            sum([mixture.green for mixture in mixtures]) // size,
+            sum([mixture.blue for mixture in mixtures]) // size,
+        )
+        return self._palette.setdefault(mean, mean)
 
     def _blocks(self, patch: bytes) -> Cell:
         quarters = _quarters(patch)
@@ -118,23 +174,27 @@ class Inker:
         return QUADRANTS[bits], self._colours[over], back
 
 
+def _corners(patch: bytes) -> tuple[bytes, bytes, bytes, bytes]:
+    """The samples of the four quarters of a cell: upper left and right, lower left and right."""
+    pairs = [patch[start : start + 2] for start in range(0, ACROSS * DOWN, 2)]
+    return (
+        b"".join(pairs[0:DOWN:2]),
+        b"".join(pairs[1:DOWN:2]),
+        b"".join(pairs[DOWN::2]),
+        b"".join(pairs[DOWN + 1 :: 2]),
+    )
+
+
 def _quarters(patch: bytes) -> tuple[int, int, int, int]:
-    half = ACROSS // 2
-    corners: list[Counter[int]] = [Counter() for _ in range(4)]
-    for row in range(DOWN):
-        line = patch[row * ACROSS : (row + 1) * ACROSS]
-        below = 2 if row >= DOWN // 2 else 0
-        corners[below].update(line[:half])
-        corners[below + 1].update(line[half:])
-    inks = []
-    for corner in corners:
-        covered = sum(count for ink, count in corner.items() if ink)
-        if covered * 2 < half * DOWN // 2:
-            inks.append(0)
-        else:
-            corner[0] = 0
-            inks.append(corner.most_common(1)[0][0])
-    return inks[0], inks[1], inks[2], inks[3]
+    """The ink of each quarter; a quarter less than half covered is empty."""
+    upper_left, upper_right, lower_left, lower_right = map(_quarter, _corners(patch))
+    return upper_left, upper_right, lower_left, lower_right
+
+
+def _quarter(corner: bytes) -> int:
+    if corner.count(0) * 2 > len(corner):
+        return 0
+    return max(set(corner) - {0}, key=corner.count)
 
 
 def _plain(patch: bytes) -> Cell:

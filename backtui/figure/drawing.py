@@ -29,10 +29,11 @@ def _inker(palette: Palette, mode: Mode) -> Inker:
 def draw(pose: Pose, columns: int, rows: int, palette: Palette, mode: Mode) -> Frame:
     """The pose in a box of cells; its room decides the scale, so that it never jumps."""
     canvas = Canvas(columns, rows)
-    lens = lens_for(pose, canvas)
+    lens = lens_for(pose, canvas, DOWN if mode is Mode.PLAIN else PIXEL)
     thinnest = 2.6 if mode is Mode.BLENDED else 2.2
     if pose.view is View.ABOVE:
-        _mat_from_above(canvas, pose, lens)
+        if mode is not Mode.PLAIN:
+            _mat_from_above(canvas, pose, lens)
         canvas.paint(shapes(pose), lens, thinnest)
     else:
         canvas.paint(shapes(pose), lens, thinnest)
@@ -40,14 +41,14 @@ def draw(pose: Pose, columns: int, rows: int, palette: Palette, mode: Mode) -> F
     return _inker(palette, mode).frame(canvas)
 
 
-def lens_for(pose: Pose, canvas: Canvas) -> Lens:
-    """The scale and place at which the whole room fits the canvas."""
+def lens_for(pose: Pose, canvas: Canvas, step: int = PIXEL) -> Lens:
+    """The scale and place at which the whole room fits; the floor is at a multiple of `step`."""
     room = pose.room
     side = pose.view is View.SIDE
     left, right = room.left, room.right
     if side and pose.scene is Scene.MAT:
         left, right = left - MAT_OVERHANG / 2, right + MAT_OVERHANG / 2
-    floor = PIXEL if side else 0
+    floor = step if side else 0
     wide, high = right - left, room.top - room.bottom
     margin = MARGIN if side else 2 * MARGIN
     scale = min((canvas.width - 2 * MARGIN) / wide, (canvas.height - floor - margin) / high)
@@ -58,10 +59,10 @@ def lens_for(pose: Pose, canvas: Canvas) -> Lens:
         edge = (left + right) * scale if pose.mirrored else 0.0
         x = round((x + edge) / ACROSS) * ACROSS - edge
     if side:
-        y = float(round(y / PIXEL) * PIXEL)
-        y = min(y, float(canvas.height - PIXEL))
+        y = float(round(y / step) * step)
+        y = min(y, float(canvas.height - step))
         if y - room.top * scale < 0:
-            y = float(canvas.height - PIXEL)
+            y = float(canvas.height - step)
     return Lens(scale, x, y)
 
 

@@ -18,6 +18,8 @@ LEAST_GAP = 1.4
 """Samples between a limb and what is behind it, however small the picture."""
 NO_GAPS_BELOW = 100.0
 """Samples to a stature under which gaps would eat up the body."""
+NO_HAIR_BELOW = 130.0
+"""Samples to a stature under which hair would hide the face."""
 FINEST = 1.2
 """Samples of radius under which what is fine is left out."""
 
@@ -74,7 +76,8 @@ class Canvas:
                 )
                 for ball in (limb.start, limb.end)
             )
-            self._fill(first, second, limb.ink)
+            bald = limb.ink is Ink.HAIR and scale < NO_HAIR_BELOW
+            self._fill(first, second, Ink.HEAD if bald else limb.ink)
 
     def _fill(self, first: Disc, second: Disc, ink: Ink) -> None:
         """Fill the shape that a band around two discs has."""
