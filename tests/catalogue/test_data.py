@@ -38,19 +38,20 @@ LADDERS = {
     "downward-dog": "1x5 1x10 1x20 2x20 2x30",
 }
 
-# Seconds to change sides, to move in and to move out at level 0 (decisions.md 2).
+# Seconds to change sides, to move in, to move out (decisions.md 2) and to let go between two holds
+# on the same side [D], at level 0.
 PACING = {
-    "hamstring-stretch": (8, 3, 3),
-    "knee-to-chest": (5, 2, 2),
-    "lower-back-rotation": (3, 2, 2),
-    "hip-flexor-stretch": (12, 3, 3),
-    "bridge": (6, 2, 2),
-    "wall-sit": (6, 3, 3),
-    "press-up": (6, 2, 2),
-    "bird-dog": (3, 2, 2),
-    "childs-pose": (6, 4, 4),
-    "cat-cow": (6, 0, 0),
-    "downward-dog": (6, 4, 4),
+    "hamstring-stretch": (8, 3, 3, 0),
+    "knee-to-chest": (5, 2, 2, 0),
+    "lower-back-rotation": (3, 2, 2, 0),
+    "hip-flexor-stretch": (12, 3, 3, 6),
+    "bridge": (6, 2, 2, 0),
+    "wall-sit": (6, 3, 3, 6),
+    "press-up": (6, 2, 2, 3),
+    "bird-dog": (3, 2, 2, 0),
+    "childs-pose": (6, 4, 4, 0),
+    "cat-cow": (6, 0, 0, 0),
+    "downward-dog": (6, 4, 4, 10),
 }
 
 ROUTINES = {
@@ -101,7 +102,7 @@ def test_ladder(catalogue: Catalogue, name: str):
 @pytest.mark.parametrize("name", PACING)
 def test_pacing(catalogue: Catalogue, name: str):
     dose = catalogue.exercises[name].dose_at(0)
-    assert (dose.switch, dose.down, dose.up) == PACING[name]
+    assert (dose.switch, dose.down, dose.up, dose.release) == PACING[name]
 
 
 def test_bird_dog_is_leg_only_until_level_one(catalogue: Catalogue):
