@@ -1,4 +1,4 @@
-"""What the person says of a session once it is over (decisions.md 1): record in, record out."""
+"""What the person says of a session once it is over (decisions.md 1). Records in and out."""
 
 from __future__ import annotations
 

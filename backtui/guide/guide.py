@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -19,6 +19,7 @@ from backtui.coach.gate import Gate
 from backtui.coach.prescribe import Prescription, prescribe
 from backtui.coach.questions import Answer as Kept
 from backtui.coach.safety import SafetyState, safety_state
+from backtui.coach.suggestion import suggested_routine
 from backtui.guide.asking import Choose, Conversation, Option, Rate, Tell
 from backtui.guide.choices import pacing_of, preferences_of, starting_side
 from backtui.guide.clock import Clock
@@ -26,6 +27,14 @@ from backtui.guide.diary import JournalDiary
 from backtui.guide.leading import Ears, GuidedSession
 from backtui.guide.recording import exercise_records
 from backtui.guide.safety_talk import talk_about_safety
+from backtui.guide.unfinished import (
+    Unfinished,
+    attempts_so_far,
+    find_unfinished,
+    may_go_on,
+    prescribed_again,
+)
+from backtui.guide.week import WeekSoFar, week_so_far
 from backtui.history.past import Past
 from backtui.history.records import (
     AnswersRecord,
@@ -38,7 +47,9 @@ from backtui.history.records import (
 from backtui.log.journal import Journal
 from backtui.log.repository import SessionLog
 from backtui.log.writer import Writer
+from backtui.session.attempt import Attempt
 from backtui.session.plan import Plan, build_plan
+from backtui.session.prescribed import Prescribed
 
 GENTLE_ROUTINE = "mobility"  # decisions.md 7
 KNOWN_WELL_AFTER = 3  # decisions.md 11: the first three times in full
@@ -124,10 +135,29 @@ class Guide:
             rated_at=rated_at,
         )
 
+    def suggested(self) -> Routine:
+        """The routine to propose today."""
+        starts = preferences_of(self.settings).week_starts
+        name = suggested_routine(self.past(), self.clock.now().date(), starts)
+        return self.catalogue.routines[name]
+
+    def week_so_far(self) -> WeekSoFar:
+        """How this week stands."""
+        wanted = preferences_of(self.settings)
+        today = self.clock.now().date()
+        return week_so_far(self.past(), today, wanted.weekly_target, wanted.week_starts)
+
+    def length_ms(self, prescription: Prescription) -> int:
+        """How long a session of this would take; 0 where there is nothing to guide."""
+        return self.plan(prescription).total_ms
+
     def plan(self, prescription: Prescription) -> Plan:
         """The timetable of a prescription."""
+        return self._plan_of(prescription.items)
+
+    def _plan_of(self, items: Sequence[Prescribed]) -> Plan:
         return build_plan(
-            prescription.items,
+            items,
             pacing_of(self.settings),
             starting=starting_side(self.settings),
             new=self._not_known_well(),
@@ -207,8 +237,7 @@ class Guide:
 
     def start(self, admission: Admission, source: Source = Source.GUIDED) -> GuidedSession:
         """Begin to lead. Raises LogError, SessionRunningError."""
-        if not self.safety().clear:
-            raise BackTUIError("The safety questions come first; start the session again.")
+        self._refuse_unless_clear()
         now = self.clock.now()
         prescription = admission.prescription
         record = SessionRecord(
@@ -223,16 +252,70 @@ class Guide:
             exercises=exercise_records(prescription.items),
         )
         journal = Journal.begin(self.log.path, record, self.clock.now)
+        return self._lead(self.plan(prescription), record, journal)
+
+    def unfinished(self) -> Unfinished | None:
+        """The session that was cut off and can go on, if there is one. Raises LogError."""
+        now = self.clock.now()
+        found = find_unfinished(self.log.path)
+        return next((u for u in found if may_go_on(u, self.catalogue.exercises, now)), None)
+
+    def keep_cut_off(self) -> list[SessionRecord]:
+        """Keep the sessions that were cut off too long ago to go on; gives what was kept."""
+        now = self.clock.now()
+        kept = []
+        for unfinished in find_unfinished(self.log.path):
+            if not may_go_on(unfinished, self.catalogue.exercises, now):
+                self.log.save(unfinished.record)
+                Journal.resume(unfinished.journal, self.clock.now).discard()
+                kept.append(unfinished.record)
+        return kept
+
+    def ask_to_go_on(self, unfinished: Unfinished) -> Conversation[bool]:
+        """The questions before going on with a session: safety and pain now."""
+        if not (yield from self._talk_about_safety()):
+            return False
+        rated_at = self.clock.now()
+        pain = yield Rate(asks="How is your pain now?")
+        if not isinstance(pain, int):
+            return False
+        routine = self.catalogue.routines.get(unfinished.record.routine)
+        routine = routine or next(iter(self.catalogue.routines.values()))
+        return (yield from self._pass_the_gate(routine, pain, rated_at)) is not None
+
+    def go_on(self, unfinished: Unfinished) -> GuidedSession:
+        """Lead the rest of a session that was cut off. Raises LogError."""
+        self._refuse_unless_clear()
+        contents = unfinished.contents
+        items = prescribed_again(contents.record, self.catalogue.exercises)
+        plan = self._plan_of(items)
+        attempts = attempts_so_far(contents, plan)
+        journal = Journal.resume(unfinished.journal, self.clock.now)
+        return self._lead(plan, contents.session, journal, attempts)
+
+    def _lead(
+        self,
+        plan: Plan,
+        record: SessionRecord,
+        journal: Journal,
+        attempts: tuple[Attempt, ...] = (),
+    ) -> GuidedSession:
         diary = JournalDiary(journal, self._writer)
         self._diaries[record.uuid] = diary
         return GuidedSession(
-            self.plan(prescription),
+            plan,
             record,
             self.clock,
             diary,
             ears=self._ears,
             speed=self.speed,
+            attempts=attempts,
         )
+
+    def _refuse_unless_clear(self) -> None:
+        """However someone got here: no session with an open or red safety question."""
+        if not self.safety().clear:
+            raise BackTUIError("The safety questions come first; start the session again.")
 
     def finish(self, session: GuidedSession) -> SessionRecord:
         """Keep a session that is over; the writing happens behind the scenes."""

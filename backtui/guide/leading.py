@@ -16,6 +16,7 @@ from msgspec import structs
 from backtui.guide.clock import Clock, Timekeeper
 from backtui.guide.recording import hold_record, with_attempts
 from backtui.history.records import HoldRecord, PainEvent, SessionRecord
+from backtui.session.attempt import Attempt
 from backtui.session.cues import Tone
 from backtui.session.engine import Command, Engine
 from backtui.session.events import (
@@ -87,8 +88,9 @@ class GuidedSession:
         *,
         ears: Ears | None = None,
         speed: int = 1,
+        attempts: tuple[Attempt, ...] = (),
     ) -> None:
-        self._engine = Engine(plan)
+        self._engine = Engine(plan, attempts)
         self._record = record
         self._clock = clock
         self._diary = diary

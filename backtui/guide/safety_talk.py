@@ -7,6 +7,7 @@ from datetime import datetime
 
 from backtui.catalogue.precaution import Condition
 from backtui.coach import questions as q
+from backtui.coach.notice import NOTICE, NOTICE_TITLE
 from backtui.coach.safety import EMERGENCY, SEE_SOMEONE_FIRST, SafetyState, Standing
 from backtui.guide.asking import (
     Answer,
@@ -24,17 +25,7 @@ from backtui.guide.asking import (
 Keep = Callable[[Mapping[str, q.Answer]], None]
 State = Callable[[], SafetyState]
 
-NOTICE = Tell(  # the article's own cautions, in our words
-    title="Before you begin",
-    lines=(
-        "Check with a doctor before you start exercising.",
-        "If a movement hurts, stop it.",
-        "A little soreness is to be expected and should ease.",
-        "Moderate or severe pain means stop, and tell the doctor.",
-        "BackTUI is a guide and a diary. It is no medical device and makes no diagnosis.",
-        q.BEFORE_ASKING,
-    ),
-)
+FIRST_NOTICE = Tell(title=NOTICE_TITLE, lines=(*NOTICE, q.BEFORE_ASKING))
 _YES_NO = {
     q.ADULT: q.ADULT_ASKS,
     q.DOCTOR: q.DOCTOR_ASKS,
@@ -44,7 +35,7 @@ _YES_NO = {
 def talk_about_safety(state: State, keep: Keep, now: Callable[[], datetime]) -> Conversation[bool]:
     """Ask what is open; True once nothing stands in the way of starting."""
     if state().standing is Standing.NOT_ASKED:
-        yield NOTICE
+        yield FIRST_NOTICE
     while True:
         found = state()
         if found.clear:

@@ -92,10 +92,13 @@ NOT_NOW = {
 class Engine:
     """One run of a plan. Call `begin` once, then `advance` and `command` as they come."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, attempts: tuple[Attempt, ...] = ()) -> None:
+        """Take a plan, and the attempts already made where a session goes on."""
         if not plan.steps:
             raise ImpossibleError("There is nothing to guide in this session.")
-        self._state = State(plan=plan, holds=plan.holds)
+        self._state = State(plan=plan, holds=plan.holds, attempts=attempts)
+        if attempts:
+            self._state = moves.going_on(self._state)
         self._cues: tuple[Cue, ...] = ()
         self._undo: list[tuple[Command | None, State]] = []
 

@@ -147,6 +147,17 @@ def leave_exercise(state: State) -> State:
     return _on_with(state, following)
 
 
+def going_on(state: State) -> State:
+    """After a session was cut off: the first hold not yet done, with time to lie down."""
+    waiting = [n for n in range(len(state.holds)) if state.counted(n) is None]
+    if not waiting:
+        raise ImpossibleError("Every hold of this session is done.")
+    restarted = _restarted(state, waiting[0])
+    exercise = state.plan.prescribed[restarted.step.exercise].exercise
+    first_ms = state.plan.pacing.get_ready_ms(None, exercise.posture)
+    return replace(restarted, lead=replace(restarted.step, ms=first_ms))
+
+
 def finish(state: State) -> State:
     """End the session here; what was begun ends early, what was not begun is skipped."""
     if state.status is not Status.HURT:

@@ -1,0 +1,52 @@
+"""How the week stands, for Today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from backtui.history.past import Past
+from backtui.history.weeks import days_of, week_of
+
+PAINS_SHOWN = 5
+_LETTERS = "MTWTFSS"
+
+
+@dataclass(frozen=True, slots=True)
+class WeekDay:
+    """One day of this week."""
+
+    letter: str
+    done: bool
+    past: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekSoFar:
+    """The days of this week, those with a session, the target, and the last pain ratings."""
+
+    days: tuple[WeekDay, ...]
+    target: int
+    pains: tuple[int, ...]
+
+    @property
+    def done(self) -> int:
+        """Days with a session."""
+        return sum(day.done for day in self.days)
+
+
+def week_so_far(past: Past, today: date, target: int, starts: int = 0) -> WeekSoFar:
+    """This week until now; `starts` 0 is Monday."""
+    with_session = days_of(past)
+    first = week_of(today, starts)
+    week = [first + timedelta(days=number) for number in range(7)]
+    rated = [(s.start.timestamp(), s.pain_before) for s in past.sessions]
+    rated += [(d.edited_at.timestamp(), d.pain) for d in past.days]
+    pains = [pain for _, pain in sorted(rated, key=lambda pair: pair[0]) if pain is not None]
+    return WeekSoFar(
+        days=tuple(
+            WeekDay(_LETTERS[day.weekday()], day in with_session, day <= today) for day in week
+        ),
+        target=target,
+        pains=tuple(pains[-PAINS_SHOWN:]),
+    )
