@@ -192,12 +192,13 @@ class Channel:
         if program is None:
             self._miss(request)
             return
+        since = self._clock()
         try:
             playing = program.start(request.content)
         except (OSError, ValueError):
             self._failed(program, request, hung=False)
         else:
-            self._running.append(_Running(request, program, playing, self._clock()))
+            self._running.append(_Running(request, program, playing, since))
 
     def _watch(self) -> None:
         now = self._clock()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 GIVE_UP = 20.0
+BETWEEN = "\x1f"
 
 
 @dataclass
@@ -29,11 +30,13 @@ class FakePrograms:
 
     def add(self, name: str, then: str = "exit 0") -> None:
         script = self.folder / name
+        # Written in one go, so that calls made at the same time cannot mix.
         script.write_text(
             "#!/bin/sh\n"
             "PATH=/usr/bin:/bin\n"
-            f'printf "%s\\0" "$$" "$@" >> "{self.folder}/{name}.calls"\n'
-            f'printf "\\n" >> "{self.folder}/{name}.calls"\n'
+            "line=$$\n"
+            f'for word; do line="$line{BETWEEN}$word"; done\n'
+            f'printf "%s\\n" "$line" >> "{self.folder}/{name}.calls"\n'
             f"{then}\n"
         )
         script.chmod(0o755)
@@ -49,7 +52,7 @@ class FakePrograms:
         log = self.folder / f"{name}.calls"
         if not log.exists():
             return []
-        return [line.split("\0")[:-1] for line in log.read_text().split("\n")[:-1]]
+        return [line.split(BETWEEN) for line in log.read_text().split("\n")[:-1]]
 
 
 @pytest.fixture

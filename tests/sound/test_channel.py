@@ -18,13 +18,15 @@ class MadeUpPlaying:
     content: str
     status: int | None = None
     killed: bool = False
+    deaf: bool = False
 
     def poll(self) -> int | None:
         return self.status
 
     def kill(self) -> None:
-        self.killed = True
-        self.status = -9
+        if not self.deaf:
+            self.killed = True
+            self.status = -9
 
 
 @dataclass
@@ -35,9 +37,11 @@ class MadeUpProgram:
     name: str = "first"
     lasts: bool = False
     missing: bool = False
+    meanwhile: Callable[[], None] = lambda: None
     started: list[tuple[float, MadeUpPlaying]] = field(default_factory=list)
 
     def start(self, content: str) -> MadeUpPlaying:
+        self.meanwhile()
         if self.missing:
             raise FileNotFoundError(content)
         playing = MadeUpPlaying(content)
@@ -275,17 +279,52 @@ def test_programs_are_looked_for_again_when_asked(clock, program):
     assert program.contents == ["up"]
 
 
-def test_nothing_begins_or_is_reported_after_the_end(clock, program):
+def test_nothing_begins_after_the_end(clock, program):
     it = desk(clock, [program])
     it.channel.offer(ask(clock, "speaking"))
     it.channel.turn()
     it.channel.close()
     it.channel.offer(ask(clock, "late"))
-    program.missing = True
     it.channel.turn()
     assert program.last.killed
     assert program.contents == ["speaking"]
+
+
+def test_nothing_is_looked_for_after_the_end(clock):
+    looked = []
+
+    def look() -> list[MadeUpProgram]:
+        looked.append(clock.now)
+        return []
+
+    channel = Channel(clock, look, together=1, newest_only=True)
+    channel.close()
+    assert not channel.turn()
+    assert looked == []
+
+
+def test_nothing_is_reported_after_the_end(clock, program):
+    it = desk(clock, [program])
+    program.missing = True
+    it.channel.offer(ask(clock, "late"))
+    program.meanwhile = it.channel.close
+    it.channel.turn()
     assert (it.unheard, it.lost) == ([], [])
+
+
+def test_what_does_not_end_is_told_again(clock, program):
+    it = desk(clock, [program])
+    it.channel.offer(ask(clock, "speaking"))
+    it.channel.turn()
+    it.channel.silence()
+    program.last.deaf = True
+    it.channel.turn()
+    assert not program.last.killed
+    clock.now += 2
+    program.last.deaf = False
+    assert it.channel.turn()
+    assert program.last.killed
+    assert not it.channel.turn()
 
 
 STEPS = st.lists(
