@@ -78,12 +78,12 @@ def holds(dose: Dose, ended: HoldEnd = HoldEnd.DONE) -> tuple[HoldRecord, ...]:
 
 
 def did(
-    what: Exercise, level: int = 0, ended: HoldEnd = HoldEnd.DONE, **fields: object
+    what: Exercise, at: int = 0, ended: HoldEnd = HoldEnd.DONE, **fields: object
 ) -> ExerciseRecord:
     """An exercise as the coach prescribed it on a level, every hold ended alike."""
     given: dict[str, object] = {
-        "dose": what.dose_at(level),
-        "level": level,
+        "dose": what.dose_at(at),
+        "level": at,
         "depth": what.depths[0].degrees if what.depths else None,
         **fields,
     }
