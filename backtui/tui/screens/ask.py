@@ -1,0 +1,156 @@
+"""One question of a conversation, or something to be told, as a calm panel over the place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar, assert_never
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from backtui.guide.asking import Answer, Ask, AskDay, Choose, Rate, Tell, Tick, YesNo
+from backtui.tui.widgets.answer_form import AnswerForm, Keys
+from backtui.tui.widgets.answer_rows import AllThatApply, OneOf, Row, numbered
+from backtui.tui.widgets.day_entry import DayEntry
+from backtui.tui.widgets.pain_scale import PainScale
+from backtui.tui.widgets.reading import Reading
+
+_YES_NO = (Row("y", "Yes", True), Row("n", "No", False))
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Instead of an answer: the person left with Esc. What was answered before stays."""
+
+
+class AskScreen(ModalScreen[Answer | Left]):
+    """Asks one thing and is dismissed with its answer; Esc leaves without one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "not now", show=False),
+        Binding("up", "scroll(-1)", "up", show=False),
+        Binding("down", "scroll(1)", "down", show=False),
+        Binding("pageup", "page(-1)", "page up", show=False),
+        Binding("pagedown", "page(1)", "page down", show=False),
+    ]
+    AUTO_FOCUS = ""
+
+    def __init__(self, ask: Ask, *, today: Callable[[], date] | None = None) -> None:
+        super().__init__()
+        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]
+        self.ask = ask
+        self._today = today or _today
+
+    def compose(self) -> ComposeResult:
+        """What is asked, then where it is answered."""
+        with VerticalScroll(id="ask", classes="panel", can_focus=False) as panel:
+            if isinstance(self.ask, Tell):
+                panel.border_title = Content(self.ask.title).markup
+                panel.set_class(self.ask.urgent, "-urgent")
+                yield from _paragraphs(self.ask.lines)
+            else:
+                yield _text(self.ask.about, "ask-about")
+                yield _text(self.ask.asks, "ask-asks")
+                yield from _listed(self.ask)
+            yield _form(self.ask, self._today)
+            yield Static(id="ask-note")
+
+    def on_mount(self) -> None:
+        """Be ready for the answer, with the beginning of the text in sight."""
+        self.query_one("AnswerForm:can-focus, Input").focus(scroll_visible=False)
+        self._show_keys()
+
+    def on_answer_form_given(self, event: AnswerForm.Given) -> None:
+        """Hand the answer over."""
+        self.dismiss(event.answer)
+
+    def on_answer_form_changed(self) -> None:
+        """The keys may do something else now, and what was wrong may be right."""
+        self._say("")
+        self._show_keys()
+
+    def on_answer_form_refused(self, event: AnswerForm.Refused) -> None:
+        """Say why nothing happened, where the eyes are."""
+        self._say(event.sentence)
+
+    def action_leave(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(Left())
+
+    def action_scroll(self, lines: int) -> None:
+        """Move a text that is longer than the panel."""
+        self._panel.scroll_relative(y=lines, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        """Move it by what is in sight."""
+        self._panel.scroll_relative(y=pages * self._panel.size.height, animate=False)
+
+    @property
+    def _panel(self) -> VerticalScroll:
+        return self.query_one("#ask", VerticalScroll)
+
+    def _say(self, sentence: str) -> None:
+        note = self.query_one("#ask-note", Static)
+        note.update(Content(sentence))
+        note.set_class(bool(sentence), "-said")
+        if sentence:
+            self.call_after_refresh(note.scroll_visible, animate=False)
+
+    def _show_keys(self) -> None:
+        self._panel.border_subtitle = _keys_in_words(self.query_one(AnswerForm).keys).markup
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+def _text(text: str, css: str) -> Static:
+    words = Static(Content(text), classes=css)
+    words.display = bool(text)
+    return words
+
+
+def _paragraphs(lines: tuple[str, ...]) -> ComposeResult:
+    with Vertical(id="ask-lines"):
+        for line in lines:
+            yield Static(Content(line), classes="ask-line")
+
+
+def _listed(ask: Ask) -> ComposeResult:
+    if isinstance(ask, YesNo) and ask.lines:
+        with Vertical(id="ask-points"):
+            for line in ask.lines:
+                with Horizontal():
+                    yield Static("·", classes="ask-point")
+                    yield Static(Content(line), classes="ask-words")
+
+
+def _form(ask: Ask, today: Callable[[], date]) -> AnswerForm:
+    match ask:
+        case YesNo():
+            return OneOf(_YES_NO)
+        case Choose():
+            return OneOf(numbered(ask.options), may_pass=ask.may_pass)
+        case Rate():
+            return PainScale(ask.low, ask.high, may_pass=ask.may_pass)
+        case Tick():
+            return AllThatApply(ask.options, ask.none_words)
+        case AskDay():
+            return DayEntry(today)
+        case Tell():
+            return Reading()
+        case _:
+            assert_never(ask)
+
+
+def _keys_in_words(keys: Keys) -> Content:
+    parts: list[tuple[str, str] | str] = []
+    for shown, label in (*keys, ("Esc", "not now")):
+        parts += [(shown, "bold $side"), (f" {label}", "$ink-quiet"), "   "]
+    return Content.assemble(*parts[:-1])

@@ -1,0 +1,24 @@
+"""Something to read: answered by Enter."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from backtui.tui.widgets.answer_form import AnswerForm, Keys
+
+
+class Reading(AnswerForm):
+    """Takes Enter, and has nothing to show of its own."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "enter", "go on", show=False)]
+
+    @property
+    def keys(self) -> Keys:
+        """Only one."""
+        return (("Enter", "go on"),)
+
+    def action_enter(self) -> None:
+        """It has been read."""
+        self.give(True)

@@ -1,0 +1,264 @@
+"""Questions on the screen, answered with real keys."""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import date
+from typing import ClassVar
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.app import App
+from textual.content import Content
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from backtui.base.errors import UsageError
+from backtui.guide.asking import Answer, Ask, AskDay, Choose, Option, Rate, Tell, Tick, YesNo
+from backtui.tui import themes
+from backtui.tui.screens.ask import AskScreen, Left
+from backtui.tui.widgets.day_entry import day_from
+
+TODAY = date(2026, 3, 4)
+OPTIONS = (Option("gentle", "Gentle session"), Option("rest", "Rest [today]"))
+CONDITIONS = tuple(Option(f"c{number}", f"Condition {number}") for number in range(1, 13))
+
+
+class Asking(App[object]):
+    """Shows one question and keeps its answer."""
+
+    CSS_PATH: ClassVar = [
+        "../../../backtui/tui/styles/base.tcss",
+        "../../../backtui/tui/styles/ask.tcss",
+    ]
+
+    def __init__(self, ask: Ask) -> None:
+        super().__init__()
+        themes.install(self)
+        self.answers: list[Answer | Left | None] = []
+        self._ask = ask
+
+    def on_mount(self) -> None:
+        self.push_screen(AskScreen(self._ask, today=lambda: TODAY), self.answers.append)
+
+
+async def answers(ask: Ask, *keys: str) -> list[Answer | Left | None]:
+    app = Asking(ask)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause()
+        return app.answers
+
+
+def note(app: Asking) -> str:
+    return str(app.screen.query_one("#ask-note", Static).visual)
+
+
+def foot(app: Asking) -> str:
+    subtitle = app.screen.query_one("#ask").border_subtitle
+    return Content.from_markup(subtitle or "").plain
+
+
+YES_NO = YesNo(asks="Any of these?", lines=("A [bold]fever[/]", "Unsteady walking"))
+CHOOSE = Choose(asks="A gentle session, or rest?", options=OPTIONS)
+MAY_PASS = Choose(asks="And the day after?", options=OPTIONS, may_pass=True)
+RATE = Rate(asks="How is your pain now?")
+TICK = Tick(asks="Tick what applies.", options=CONDITIONS, none_words="None of these")
+DAY = AskDay(asks="On which day was that?")
+TELL = Tell(title="Not [red]today[/]", lines=("Rest, or walk if comfortable.",))
+
+
+@pytest.mark.parametrize(
+    ("ask", "keys", "answer"),
+    [
+        (YES_NO, "y", True),
+        (YES_NO, "n", False),
+        (YES_NO, "Y", True),
+        (YES_NO, "down enter", True),
+        (YES_NO, "up enter", False),
+        (CHOOSE, "2", "rest"),
+        (CHOOSE, "down down down up enter", "gentle"),
+        (MAY_PASS, "enter", None),
+        (MAY_PASS, "down enter", "gentle"),
+        (RATE, "0 enter", 0),
+        (RATE, "7 enter", 7),
+        (RATE, "1 0 enter", 10),
+        (RATE, "1 enter", 1),
+        (RATE, "1 3 enter", 3),
+        (RATE, "1 0 0 enter", 0),
+        (RATE, "0 right 0 enter", 0),
+        (RATE, "9 right right enter", 10),
+        (RATE, "left enter", 0),
+        (RATE, "up up enter", 1),
+        (Rate(asks="Worst?", may_pass=True), "enter", None),
+        (Rate(asks="Worst?", may_pass=True), "4 backspace enter", None),
+        (TICK, "0 enter", ()),
+        (TICK, "2 4 enter", ("c2", "c4")),
+        (TICK, "space down down space enter", ("c1", "c3")),
+        (TICK, "c enter", ("c12",)),
+        (TICK, "3 3 0 enter", ()),
+        (TICK, "0 5 enter", ("c5",)),
+        (TICK, "5 0 enter", ()),
+        (DAY, "enter", None),
+        (DAY, "y e s t e r d a y enter", "2026-03-03"),
+        (DAY, "space enter", None),
+        (TELL, "enter", True),
+    ],
+)
+async def test_an_answer_is_what_the_keys_say(ask: Ask, keys: str, answer: Answer):
+    assert await answers(ask, *keys.split()) == [answer]
+
+
+@pytest.mark.parametrize("ask", [YES_NO, CHOOSE, MAY_PASS, RATE, TICK, DAY, TELL])
+async def test_escape_leaves_without_an_answer(ask: Ask):
+    assert await answers(ask, "escape") == [Left()]
+
+
+@pytest.mark.parametrize(
+    ("ask", "says"),
+    [
+        (YES_NO, "Nothing is chosen for you: press y or n."),
+        (CHOOSE, "Nothing is chosen for you: press 1 or 2."),
+        (RATE, "Nothing is chosen for you: press a number from 0 to 10."),
+        (TICK, 'Tick what applies, or "None of these" (0).'),
+    ],
+)
+async def test_enter_alone_chooses_nothing_and_says_so(ask: Ask, says: str):
+    app = Asking(ask)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.answers == []
+        assert note(app) == says
+        await pilot.press("down")
+        await pilot.pause()
+        assert note(app) == ""
+
+
+async def test_a_day_that_cannot_be_read_is_said_and_may_be_mended():
+    app = Asking(DAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"soon", "enter")
+        await pilot.pause()
+        assert app.answers == []
+        assert '"soon" is no day I can read' in note(app)
+        await pilot.press(*["backspace"] * 4, *"3", "space", *"days", "space", *"ago", "enter")
+        await pilot.pause()
+        assert app.answers == ["2026-03-01"]
+
+
+async def test_text_is_never_markup():
+    for ask in (YES_NO, CHOOSE, TELL):
+        app = Asking(ask)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            shown = app.export_screenshot()
+            assert any(words in shown for words in ("[bold]fever", "[today]", "[red]today[/]"))
+
+
+async def test_the_keys_at_the_foot_are_those_that_work_now():
+    app = Asking(MAY_PASS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert foot(app) == "1/2 answer   ↑↓ choose   Enter no answer   Esc not now"
+        await pilot.press("down")
+        await pilot.pause()
+        assert foot(app) == "↑↓ choose   Enter answer   Esc not now"
+
+
+async def test_a_click_answers_too():
+    app = Asking(YES_NO)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.click("AnswerRow:last-child")
+        await pilot.pause()
+        assert app.answers == [False]
+    app = Asking(RATE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.click("ScaleCells", offset=(0, 1))
+        await pilot.press("right", "enter")
+        await pilot.pause()
+        assert app.answers == [1]
+
+
+async def _in_sight(pilot: Pilot[object], selector: str) -> bool:
+    panel = pilot.app.screen.query_one("#ask")
+    return panel.content_region.contains_region(pilot.app.screen.query(selector).last().region)
+
+
+@pytest.mark.parametrize("size", [(60, 18), (40, 12), (200, 50)])
+async def test_the_beginning_and_the_cursor_are_in_sight_at_any_size(size: tuple[int, int]):
+    app = Asking(TICK)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert await _in_sight(pilot, ".ask-asks")
+        await pilot.press("up", *["down"] * 12)
+        await pilot.pause()
+        assert await _in_sight(pilot, "AnswerRow.-current")
+        assert await _in_sight(pilot, "AnswerRow")
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert await _in_sight(pilot, "#ask-note")
+
+
+async def test_a_long_text_can_be_read_to_its_end():
+    app = Asking(Tell(title="Before you begin", lines=tuple(f"Line {n}." for n in range(30))))
+    async with app.run_test(size=(60, 18)) as pilot:
+        await pilot.press("pagedown", "pagedown", "pagedown", "pagedown")
+        await pilot.pause()
+        assert await _in_sight(pilot, ".ask-line")
+        await pilot.press("pageup", "up", "enter")
+        await pilot.pause()
+        assert app.answers == [True]
+
+
+async def test_what_cannot_wait_is_marked():
+    app = Asking(Tell(title="Get help now", lines=("Call now.",), urgent=True))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        panel = app.screen.query_one("#ask")
+        assert panel.styles.border_top[1].hex.lower() == app.theme_variables["phase-pain"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-03-04", "2026-03-04"),
+        (" 20260304 ", "2026-03-04"),
+        ("Today", "2026-03-04"),
+        ("YESTERDAY", "2026-03-03"),
+        ("the day before  yesterday", "2026-03-02"),
+        ("a day ago", "2026-03-03"),
+        ("10 days", "2026-02-22"),
+        ("2 weeks ago", "2026-02-18"),
+    ],
+)
+def test_a_day_may_be_written_as_it_is_spoken(text: str, day: str):
+    assert day_from(text, TODAY).isoformat() == day
+
+
+@pytest.mark.parametrize(
+    "text", ["soon", "2026-13-01", "9999 weeks ago ago", "3 years ago", "-1 days"]
+)
+def test_what_is_no_day_is_refused_with_an_example(text: str):
+    with pytest.raises(UsageError, match="write it like 2026-03-01"):
+        day_from(text, TODAY)
+
+
+def test_a_day_to_come_is_refused():
+    with pytest.raises(UsageError, match="still to come"):
+        day_from("2026-03-05", TODAY)
+
+
+@given(st.text(max_size=40) | st.dates().map(date.isoformat))
+def test_no_text_is_read_as_a_day_to_come(text: str):
+    with contextlib.suppress(UsageError):
+        assert day_from(text, TODAY) <= TODAY
+
+
+@given(st.dates(max_value=TODAY))
+def test_every_day_so_far_can_be_written(day: date):
+    assert day_from(day.isoformat(), TODAY) == day
