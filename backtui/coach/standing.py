@@ -111,7 +111,7 @@ def why_here(stand: Stand) -> str:
     """The reason for staying or having moved down, in one line."""
     now = stand.track
     if not now.times:
-        return "the first time, so the smallest dose"
+        return "the first time, so a small dose"
     moved = _why_moved(stand)
     if moved:
         return moved

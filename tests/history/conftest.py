@@ -36,13 +36,13 @@ def exercise(name: str, doses: Iterable[tuple[int, int]] = (), **fields: object)
         "posture": Posture.SUPINE,
         "dose": Dose(repetitions=2, hold=10),
         "kind": Kind.STRENGTH,
+        "ladder": rungs,
         **fields,
     }
     return Exercise(
         id=name,
         name=name.capitalize(),
         steps=("Do it.",),
-        ladder=rungs,
         **given,  # type: ignore[arg-type]  # keywords passed on as they came
     )
 
