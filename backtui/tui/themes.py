@@ -14,7 +14,7 @@ Colour means phase, brightness means importance. Every theme has these variables
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
@@ -199,7 +199,7 @@ THEMES: tuple[Theme, ...] = (
 )
 
 
-def install(app: App[object]) -> None:
+def install(app: App[Any]) -> None:
     """Give an app these themes and no others. To be called before its first style is read."""
     wanted = {theme.name for theme in THEMES}
     for name in set(app.available_themes) - wanted:

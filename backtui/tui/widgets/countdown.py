@@ -71,7 +71,7 @@ class Countdown(Painted):
     def picture(self, size: Size) -> Picture:
         """The digits, or plain text where no big ones fit."""
         lettering = lettering_for(self._text, size)
-        vertical = self.styles.content_align_vertical
+        _, vertical = self.styles.content_align
         if lettering is None:
             plain = ((Run(self._text, self._ink),),) if self._text else ()
             return place(plain, size, "right", vertical)

@@ -25,7 +25,7 @@ _DRAINING = (Phase.READY, Phase.REST)
 
 
 @dataclass(frozen=True, slots=True)
-class _Progress:
+class Progress:
     """What a bar shows: see `HoldBar.show`."""
 
     phase: Phase = Phase.READY
@@ -49,7 +49,7 @@ class HoldBar(Widget, can_focus=False):
     HoldBar > _Slice { width: 1fr; height: 1fr; }
     """
 
-    _progress = _Progress()
+    _progress = Progress()
     _slices: tuple[_Slice, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -64,7 +64,7 @@ class HoldBar(Widget, can_focus=False):
 
         `frozen` is a pause. `to_right` is where the sweep of a change of sides goes.
         """
-        self._progress = _Progress(phase, part, whole, frozen, to_right)
+        self._progress = Progress(phase, part, whole, frozen, to_right)
         self._cut()
 
     def on_resize(self) -> None:
@@ -81,18 +81,18 @@ class HoldBar(Widget, can_focus=False):
 class _Slice(Painted):
     """The part of a bar that begins `start` cells from its left end."""
 
-    _progress = _Progress()
+    _progress = Progress()
     _width = 0
     _start = 0
 
-    def show(self, progress: _Progress, width: int, start: int) -> None:
+    def show(self, progress: Progress, width: int, start: int) -> None:
         """Show a part of a bar of `width` cells."""
         self._progress, self._width, self._start = progress, width, start
         self.repaint()
 
     def picture(self, size: Size) -> Picture:
         """As much of the bar as lies in the slice."""
-        bar = _draw(self._progress, self._width, size.height)
+        bar = draw_bar(self._progress, self._width, size.height)
         return tuple(_part(row, self._start, size.width) for row in bar)
 
 
@@ -102,8 +102,8 @@ def _part(row: Row, start: int, width: int) -> Row:
 
 
 @lru_cache(maxsize=4)
-def _draw(progress: _Progress, width: int, height: int) -> Picture:
-    """The whole bar."""
+def draw_bar(progress: Progress, width: int, height: int) -> Picture:
+    """The whole bar in an area of cells."""
     if progress.phase is Phase.PAIN:
         return (blank(width),) * height
     painted = _stretch(progress, width)
@@ -115,14 +115,14 @@ def _draw(progress: _Progress, width: int, height: int) -> Picture:
     return (solid,) * height
 
 
-def _stretch(progress: _Progress, width: int) -> Stretch:
+def _stretch(progress: Progress, width: int) -> Stretch:
     """The painted length of a bar."""
     gone = eighths(progress.part, progress.whole, width)
     if progress.phase in _DRAINING:
         return Stretch(0, 8 * width - gone)
     if progress.phase is not Phase.SWITCH:
         return Stretch(0, gone)
-    block = 8 * max(1, width // 4)
+    block = 8 * min(width, max(1, width // 4))
     way = eighths(progress.part, progress.whole, width - block // 8)
     start = way if progress.to_right else 8 * width - block - way
     return Stretch(start, start + block)

@@ -93,13 +93,11 @@ def _segmented(holds: Sequence[HoldMark], width: int) -> Row:
     """One bar of all holds and the number that are over."""
     over = sum(hold.state not in (HoldState.PENDING, HoldState.UNDER_WAY) for hold in holds)
     count = f" {over}/{len(holds)}"
-    room = width - len(count)
-    if room < len(holds):
+    each = (width - len(count)) // len(holds)
+    if each < 1:
         return fit((Run(count.strip(), "ink-quiet"),), width)
-    each, spare = divmod(room, len(holds))
-    cells = [each + (index < spare) for index in range(len(holds))]
-    bars = [_segment(hold, cell) for hold, cell in zip(holds, cells, strict=True)]
-    return join(*bars, (Run(count, "ink-quiet"),))
+    bars = join(*(_segment(hold, each) for hold in holds))
+    return fit(join(bars, (Run(count, "ink-quiet"),)), width)
 
 
 def _segment(hold: HoldMark, width: int) -> Row:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
+from textual.css.types import AlignHorizontal, AlignVertical
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.theme import Theme
@@ -76,7 +77,9 @@ def fit(row: Row, width: int) -> Row:
     return join(kept, blank(width - row_width(kept)))
 
 
-def place(block: Picture, size: Size, horizontal: str, vertical: str) -> Picture:
+def place(
+    block: Picture, size: Size, horizontal: AlignHorizontal, vertical: AlignVertical
+) -> Picture:
     """A block set into an area of `size`, aligned as CSS `content-align` says, and cut to fit."""
     width = max((row_width(row) for row in block), default=0)
     left = _margin(size.width - width, horizontal)
@@ -183,6 +186,11 @@ class Painted(Widget, can_focus=False):
     def on_mount(self) -> None:
         """Ask to hear of a new theme: its colours are read while painting, not through CSS."""
         self.app.theme_changed_signal.subscribe(self, self._wear)
+
+    def on_show(self) -> None:
+        """What changed while it was out of sight was painted nowhere."""
+        self._painted_size = None
+        self.refresh()
 
     def _wear(self, _theme: Theme) -> None:
         self.refresh()

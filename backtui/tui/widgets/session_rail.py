@@ -52,13 +52,17 @@ class SessionRail(Painted):
 
 
 def shares(lengths: Sequence[int], width: int) -> list[int]:
-    """Whole cells in proportion to the lengths, at least one each, `width` in all."""
-    spare = width - len(lengths)
-    total = sum(lengths) or 1
-    ends = [0, *(spare * reached // total for reached in accumulate(lengths))]
-    if not sum(lengths):
-        ends[-1] = spare
-    return [1 + after - before for before, after in pairwise(ends)]
+    """Whole cells in proportion to the lengths, `width` in all, at least one for each length."""
+    total = sum(lengths)
+    if not total:
+        return shares([1] * len(lengths), width)
+    ends = [0, *(width * reached // total for reached in accumulate(lengths))]
+    cells = [after - before for before, after in pairwise(ends)]
+    for index, share in enumerate(cells):
+        if not share:
+            cells[cells.index(max(cells))] -= 1
+            cells[index] = 1
+    return cells
 
 
 def _piece(cells: int, gone: int, length: int) -> Row:
