@@ -36,7 +36,7 @@ def conflict_copies(log: Path, files: RealFiles = REAL_FILES) -> tuple[Path, ...
 def put_away(copy: Path, log: Path, now: datetime, files: RealFiles = REAL_FILES) -> Path:
     """Once merged, keep the copy among the backups, so that it is not offered again."""
     folder = Backups(Path(os.path.realpath(log)), files).folder
-    place = folder / f"{now:%Y-%m-%dT%H%M%S}-merged-{copy.name}"
+    place = folder / f"merged-{now:%Y-%m-%dT%H%M%S}-{copy.name}"
     with explained("put away", copy):
         make_folder(folder, files)
         files.replace(copy, place)

@@ -168,6 +168,9 @@ class SessionLog:
     def transaction(self) -> Iterator[Snapshot]:
         """Make several changes one write, on the newest state of the file. Raises LogError."""
         with self._guard:
+            if self._storage.in_transaction:
+                yield self._current()
+                return
             with explained("save to", self.path), self._storage.transaction():
                 seen = self._look()
                 if sentence := self.read_only:
