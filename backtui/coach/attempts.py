@@ -27,23 +27,18 @@ class Attempt:
     """What came of an exercise in a session.
 
     `rung` is where the coach had put it on a normal day; None if the dose was gentle, fixed,
-    someone else's, or added to the log later. `keeps` is whether it keeps the level in use.
+    someone else's, or added to the log later. `comfortable` is what counts towards a step up:
+    GREEN, completed, not hard, and at the coach's dose. `keeps` is whether the level stays in use.
     """
 
     ended: datetime
     day: date
     rung: Rung | None
     zone: Zone | None
-    complete: bool
+    comfortable: bool
     hard: bool
     keeps: bool
     worse_after: bool
-
-    @property
-    def comfortable(self) -> bool:
-        """GREEN, completed, not hard, and at the coach's dose: what counts towards a step up."""
-        green = self.zone is Zone.GREEN
-        return green and self.complete and not self.hard and self.rung is not None
 
 
 def attempts_at(exercise: Exercise, sessions: Iterable[SessionRecord]) -> Iterator[Attempt]:
@@ -63,13 +58,17 @@ def _attempt(exercise: Exercise, session: SessionRecord, records: list[ExerciseR
         for record in records
         if record.dose_source is DoseSource.COACH and record.level is not None
     ]
+    rung = min(rungs) if led and normal and len(rungs) == len(records) else None
+    zone = worse_of(zones) if zones else None
+    hard = session.effort is Effort.HARD
+    judged_well = zone is Zone.GREEN and not hard and rung is not None
     return Attempt(
         ended=session.end or session.start,
         day=session.day,
-        rung=min(rungs) if led and normal and len(rungs) == len(records) else None,
-        zone=worse_of(zones) if zones else None,
-        complete=all(completion(record).complete for record in records),
-        hard=session.effort is Effort.HARD,
+        rung=rung,
+        zone=zone,
+        comfortable=judged_well and all(completion(record).complete for record in records),
+        hard=hard,
         keeps=normal
         and any(took_place(r) and r.dose_source is not DoseSource.ROUTINE for r in records),
         worse_after=session.day_after is DayAfter.WORSE,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import structs
 
 from backtui.catalogue.precaution import Condition
 from backtui.catalogue.types import Exercise
@@ -70,7 +72,7 @@ def stand(
     found = track(exercise, attempts_at(exercise, past.sessions), cleared)
     found = rested(exercise, unparked(found, cleared, now), now.date(), above_usual=above_usual)
     reach = reach_of(exercise, preferences, conditions)
-    found = replace(found, rung=within(exercise, found.rung, reach))
+    found = structs.replace(found, rung=within(exercise, found.rung, reach))
     days = DAYS_A_STEP_GENTLE if preferences.gentle_pace else DAYS_A_STEP
     higher = up(exercise, found.rung, reach)
     off = found.off_until

@@ -8,9 +8,11 @@ it came about, lifts anyone past the rules.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from backtui.catalogue.types import Exercise
 from backtui.coach.attempts import Attempt
@@ -38,8 +40,7 @@ class Cause(StrEnum):
     TIME_OFF = "time off"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Track:
+class Track(Struct, frozen=True, kw_only=True, gc=False):
     """Where an exercise stands after some attempts.
 
     `comfortable` are the days that count towards the next step up; `settled` is whether the last

@@ -74,16 +74,11 @@ def completion(record: ExerciseRecord) -> Completion:
     More on one side never makes up for the other.
     """
     each, least = holds_a_side(record.dose), least_ms(record.dose)
-    sides = sides_of(record.dose)
-    done = 0
-    for side in sides:
-        full = sum(
-            1
-            for hold in record.holds
-            if hold.ended is HoldEnd.DONE and hold.side is side and hold.held_ms >= least
-        )
-        done += min(each, full)
-    return Completion(done, each * len(sides))
+    full = dict.fromkeys(sides_of(record.dose), 0)
+    for hold in record.holds:
+        if hold.ended is HoldEnd.DONE and hold.held_ms >= least and hold.side in full:
+            full[hold.side] += 1
+    return Completion(sum(min(each, done) for done in full.values()), each * len(full))
 
 
 def took_place(record: ExerciseRecord) -> bool:

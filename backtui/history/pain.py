@@ -16,6 +16,7 @@ from backtui.history.zones import SMALLEST_CHANGE
 BASELINE_DAYS = 14  # decisions.md 12
 RECENT_DAYS = 7  # the week, as the check-in asks
 SMALLEST_SHARE = Fraction(30, 100)  # [S35] 30 % of the baseline
+TRAVEL_DAYS = 1  # crossing time zones, a later session can have an earlier local day
 CANNOT_SAY = "Pain often eases by itself; this cannot say what helped."  # decisions.md 12
 
 
@@ -39,13 +40,15 @@ class Change:
         return size >= SMALLEST_CHANGE and size >= SMALLEST_SHARE * self.baseline
 
 
-def daily(past: Past) -> dict[date, Fraction]:
-    """The average of the ratings before exercise of each rated day, in order.
+def daily(past: Past, since: date = date.min) -> dict[date, Fraction]:
+    """The average of the ratings before exercise of each rated day from one on, in order.
 
     Ratings after a session are left out: what exercise does to them is another question.
     """
     rated: dict[date, list[int]] = {}
-    for session in past.sessions:
+    for session in reversed(past.sessions):
+        if since.toordinal() - session.day.toordinal() > TRAVEL_DAYS:
+            break
         if session.pain_before is not None:
             rated.setdefault(session.day, []).append(session.pain_before)
     for record in past.days:
@@ -88,7 +91,7 @@ def weekly_average(past: Past, last: date) -> Fraction | None:
     for checkin in reversed(past.checkins):
         if checkin.average_pain is not None and first <= checkin.day <= last:
             return Fraction(checkin.average_pain)
-    return average(daily(past), first, last)
+    return average(daily(past, first), first, last)
 
 
 def risen_two_weeks(past: Past, today: date) -> bool:

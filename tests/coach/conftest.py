@@ -9,8 +9,10 @@ from backtui.catalogue.types import Routine, RoutineItem
 from backtui.coach import questions as q
 from backtui.coach.preferences import Preferences
 from backtui.coach.prescribe import Prescription, prescribe
+from backtui.coach.waiting import Waiting
 from backtui.history.past import Past
 from backtui.history.records import AnswersRecord
+from backtui.session.prescribed import Prescribed
 from tests.history.conftest import EXERCISES, day, moment
 
 NO_RED_FLAGS: dict[str, q.Answer] = dict.fromkeys(q.HELP_NOW_IDS, False)
@@ -71,6 +73,6 @@ def prescribed(
     )
 
 
-def ids(found: Iterable[object]) -> list[str]:
+def ids(found: Iterable[Prescribed | Waiting]) -> list[str]:
     """The ids of prescribed or waiting exercises."""
-    return [each.exercise.id for each in found]  # type: ignore[attr-defined]  # both have one
+    return [each.exercise.id for each in found]

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from backtui.catalogue.dose import Dose
 from backtui.catalogue.precaution import Condition, Precaution
-from backtui.catalogue.types import RoutineItem
+from backtui.catalogue.types import Exercise, RoutineItem
 from backtui.coach import questions as q
 from backtui.coach.choosing import TELL_THEM, half
 from backtui.coach.gate import Gate
@@ -217,7 +217,7 @@ def test_time_off_with_more_pain_than_usual_starts_over():
     assert levels(prescribed(past, moment(20), 3))["lift"] == 0
 
 
-def with_precaution(**limits: object) -> dict[str, object]:
+def with_precaution(**limits: object) -> dict[str, Exercise]:
     told = Precaution(
         condition=Condition.KNEES,
         sentence="Lift is small because of your knees.",
@@ -232,7 +232,7 @@ KNEES = [answers(0, {**FINE, **q.choose_answers([Condition.KNEES])}, 7)]
 def for_knees(past: Past, **limits: object) -> Prescription:
     return prescribe(
         STRENGTH,
-        with_precaution(**limits),  # type: ignore[arg-type]  # exercises by id
+        with_precaution(**limits),
         past,
         moment(3),
         pain_now=2,
@@ -417,9 +417,8 @@ def test_a_start_needs_clear_answers_and_everything_is_accounted_for(
         assert (found.gate.gate, found.items) == (Gate.STOP, ())
     elif found.gate.gate is not Gate.NONE:
         assert not set(ids(found.items)) & set(ids(found.waiting))
-        assert {item.exercise for item in STRENGTH.items} <= set(ids(found.items)) | set(
-            ids(found.waiting)
-        )
+        named = {*ids(found.items), *ids(found.waiting)}
+        assert {item.exercise for item in STRENGTH.items} <= named
     for item in found.items:
         assert item.reason
         assert item.level is None or item.exercise.lowest <= item.level <= item.exercise.highest

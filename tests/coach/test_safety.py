@@ -171,7 +171,7 @@ def test_every_condition_can_be_told(condition: Condition):
 
 
 def hurt(on: int, **fields: object) -> SessionRecord:
-    event = PainEvent(at=moment(on, 9, 5), exercise="lift", **fields)  # type: ignore[arg-type]
+    event = PainEvent(at=moment(on, 9, 5), exercise="lift", **fields)  # type: ignore[arg-type]  # as they came
     return session(on, did(LIFT), pain_events=(event,))
 
 
