@@ -49,9 +49,6 @@ ACTIONS: dict[Place, tuple[Action, ...]] = {
         Action("go.today", "1", "1", "today", "Go to today's routine.", foot=False),
         Action("go.exercises", "2", "2", "exercises", "Look through all exercises.", foot=False),
         Action("go.log", "3", "3", "log", "See what you have done.", foot=False),
-        Action(
-            "go.settings", "comma", ",", "settings", "Change sound, pacing, colours.", foot=False
-        ),
         Action("go.help", "question_mark,f1", "?", "help", "Explain the keys of this place."),
         Action("go.quit", "q", "q", "quit", "Leave BackTUI; everything is saved."),
     ),
@@ -67,7 +64,24 @@ ACTIONS: dict[Place, tuple[Action, ...]] = {
             "exercises.practise", "enter", "Enter", "practise", "Be guided through this one alone."
         ),
         Action("exercises.search", "slash", "/", "search", "Find an exercise as you type."),
+        Action("exercises.filter", "f", "f", "filter", "Show only those of one kind or place."),
         Action("exercises.figure", "space", "space", "figure", "Let the figure move, or stop it."),
+        Action(
+            "exercises.open",
+            "o,right",
+            "→",
+            "read",
+            "Go to its steps and read on; on a narrow screen, open them.",
+            foot=False,
+        ),
+        Action(
+            "exercises.back",
+            "escape,left",
+            "Esc",
+            "back",
+            "Back to the list; there, show everything again.",
+            foot=False,
+        ),
     ),
     Place.LOG: (
         Action("log.open", "enter", "Enter", "open", "Look into this session, hold by hold."),

@@ -1,0 +1,59 @@
+"""What the three top-level places have in common: ways from one to another, help and leaving."""
+
+from __future__ import annotations
+
+from typing import Protocol, cast
+
+from backtui.catalogue.types import Exercise, Routine
+from backtui.tui.commands import Place
+from backtui.tui.doing import Doing
+
+
+class House(Protocol):
+    """What a room asks of the app, which alone knows the other screens."""
+
+    def begin(self, wanted: Routine | Exercise) -> object:
+        """Lead into a session."""
+
+    def go_on_unfinished(self) -> object:
+        """Lead back into the session that was cut off."""
+
+    def explain(self, places: tuple[Place, ...]) -> object:
+        """Show what can be done in some places, and with which keys."""
+
+
+class Room(Doing):
+    """A top-level place. The app it stands in is a `House`."""
+
+    @property
+    def house(self) -> House:
+        """The app, as rooms know it."""
+        return cast("House", self.app)
+
+    def begin(self, wanted: Routine | Exercise) -> None:
+        """Ask at the door, and then be guided through it."""
+        self.house.begin(wanted)
+
+    def go_on_unfinished(self) -> None:
+        """Go on where a session was cut off."""
+        self.house.go_on_unfinished()
+
+    def do_today(self) -> None:
+        """Over to today's routine."""
+        self.app.switch_mode("today")
+
+    def do_exercises(self) -> None:
+        """Over to the exercises."""
+        self.app.switch_mode("exercises")
+
+    def do_log(self) -> None:
+        """Over to the log."""
+        self.app.switch_mode("log")
+
+    def do_help(self) -> None:
+        """Explain the keys of this place."""
+        self.house.explain(self.PLACES)
+
+    def do_quit(self) -> None:
+        """Leave; nothing waits to be saved."""
+        self.app.exit(0)
