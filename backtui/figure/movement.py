@@ -131,26 +131,28 @@ class Movement:
             case Stage.START | Stage.HOLD:
                 return replace(moment, progress=0.0)
             case Stage.MOVE_IN | Stage.MOVE_OUT | Stage.WAY_OUT:
-                count = len(self._stretches(moment.stage))
+                count = len(self.stretches(moment.stage))
                 return replace(
                     moment, progress=min(1.0, (int(moment.progress * count) + 1) / count)
                 )
             case _:
                 return replace(moment, progress=1.0)
 
-    def key_poses(self, *, mirror: bool = False) -> list[tuple[str, Pose]]:
-        """Each key pose of the way in (or of the breath), with its words."""
-        names = self._path
-        placed = self._placed
+    def bodies(self) -> list[tuple[str, Placed]]:
+        """The key poses of the way in, or of the breath, by name."""
         if self.breathes:
-            extra = (self._route.breath_out or "", self._route.breath_in or "")
-            names, placed = (*names[:1], *extra), list(self._breaths)
+            names = (self._path[0], self._route.breath_out or "", self._route.breath_in or "")
+            return list(zip(names, self._breaths, strict=True))
+        return list(zip(self._path, self._placed, strict=True))
+
+    def key_poses(self, *, mirror: bool = False) -> list[tuple[str, Pose]]:
+        """The same, with words for a caption, ready to be drawn."""
         return [
             (
                 in_full(self._spec, name).words or name,
                 replace(self._posed(body, 0.0), mirrored=mirror, room=self.room),
             )
-            for name, body in zip(names, placed, strict=True)
+            for name, body in self.bodies()
         ]
 
     def _posed(self, placed: Placed, breath: float) -> Pose:
@@ -169,7 +171,7 @@ class Movement:
             case Stage.HOLD:
                 return self._placed[-1]
             case Stage.MOVE_IN | Stage.MOVE_OUT | Stage.WAY_OUT:
-                return _along(self._stretches(moment.stage), moment.progress)
+                return _along(self.stretches(moment.stage), moment.progress)
             case Stage.BREATHE_OUT:
                 return between(start if moment.fresh else into, out, eased(moment.progress))
             case Stage.BREATHE_IN:
@@ -177,10 +179,16 @@ class Movement:
             case _:
                 return start
 
-    def _stretches(self, stage: Stage) -> list[tuple[Placed, Placed]]:
-        if stage is Stage.WAY_OUT:
-            return self._way_out
-        return self._in if stage is Stage.MOVE_IN else self._out
+    def stretches(self, stage: Stage) -> list[tuple[Placed, Placed]]:
+        """The poses between which a stage moves, in pairs; none for one that is still."""
+        start, out, into = self._breaths
+        return {
+            Stage.MOVE_IN: self._in,
+            Stage.MOVE_OUT: self._out,
+            Stage.WAY_OUT: self._way_out,
+            Stage.BREATHE_OUT: [(start, out), (into, out)],
+            Stage.BREATHE_IN: [(out, into)],
+        }.get(stage, [])
 
 
 def _along(stretches: list[tuple[Placed, Placed]], progress: float) -> Placed:

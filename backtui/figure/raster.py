@@ -112,6 +112,8 @@ def _spans(first: Disc, second: Disc, top: int, bottom: int) -> tuple[list[float
     for disc in (first, second):
         start = max(top, math.ceil(disc.y - disc.radius - 0.5)) - top
         stop = min(bottom, math.floor(disc.y + disc.radius + 0.5)) - top
+        if stop <= start:
+            continue
         square, middle = disc.radius * disc.radius, disc.y - top - 0.5
         halves = [math.sqrt(max(0.0, square - (row - middle) ** 2)) for row in range(start, stop)]
         low[start:stop] = map(min, low[start:stop], [disc.x - half for half in halves])

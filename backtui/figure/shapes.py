@@ -98,6 +98,8 @@ def _from_the_side(pose: Pose) -> Iterator[Limb]:
     lift = 0.0 if before else max(0.0, CLEAR - _below_head(joints, joints.far_arm))
     yield from _neck(pose, trunk, lift)
     yield from _trunk(pose, trunk)
+    if pose.turn:
+        yield from _flanks(pose, trunk)
     head = list(_head(pose, lift))
     if not before:
         yield from head
@@ -114,7 +116,7 @@ def _from_above(pose: Pose) -> Iterator[Limb]:
     yield from _arm(pose, joints.far_arm, Ink.NEAR_COOL, 1.0)
     yield from _arm(pose, joints.near_arm, Ink.NEAR_COOL, 1.0)
     yield from _neck(pose, Ink.TRUNK_COOL)
-    yield from _broad_trunk(pose)
+    yield from _broad_trunk(pose, Ink.TRUNK_COOL)
     yield from _head(pose)
     lower, upper = joints.near_leg, joints.far_leg
     if lower.knee.y > upper.knee.y:
@@ -170,15 +172,16 @@ def _leg(pose: Pose, leg: LegJoints, ink: Ink, thick: float) -> Iterator[Limb]:
         (leg.ankle, 0.023 * thick),
         ink=ink,
     )
-    yield from _chain(pose, (leg.heel, 0.021 * thick), (leg.ankle, 0.024 * thick), ink=ink)
-    yield from _chain(pose, (leg.heel, 0.021 * thick), (leg.ball, 0.016 * thick), ink=ink)
+    broad = 1.6 * thick if pose.view is View.ABOVE else thick
     yield from _chain(
         pose,
         (leg.ankle, 0.024 * thick),
-        (leg.ball, 0.016 * thick),
-        (leg.toe, 0.012 * thick),
+        (leg.heel, 0.021 * thick),
+        (leg.ball, 0.016 * broad),
+        (leg.ankle, 0.024 * thick),
         ink=ink,
     )
+    yield from _chain(pose, (leg.ball, 0.016 * broad), (leg.toe, 0.012 * broad), ink=ink)
 
 
 def _beside(start: Point, end: Point, distance: float) -> tuple[float, float]:
@@ -198,7 +201,7 @@ def _arm(pose: Pose, arm: ArmJoints, ink: Ink, thick: float) -> Iterator[Limb]:
         (arm.wrist, 0.019 * thick),
         ink=ink,
     )
-    yield from _chain(pose, (arm.wrist, 0.020 * thick), (fingers, 0.016 * thick), ink=ink)
+    yield from _chain(pose, (arm.wrist, 0.021 * thick), (fingers, 0.017 * thick), ink=ink)
 
 
 def _neck(pose: Pose, ink: Ink, lift: float = 0.0) -> Iterator[Limb]:
@@ -229,9 +232,9 @@ def _trunk(pose: Pose, ink: Ink) -> Iterator[Limb]:
     yield from _chain(pose, *links, ink=ink)
 
 
-def _broad_trunk(pose: Pose) -> Iterator[Limb]:
-    joints, ink = pose.joints, Ink.TRUNK_COOL
-    swell = BREATH * pose.breath
+def _flanks(pose: Pose, ink: Ink) -> Iterator[Limb]:
+    """The trunk from shoulder to shoulder and hip to hip, for an eye that is not at its side."""
+    joints = pose.joints
     yield from _chain(
         pose,
         (joints.near_arm.shoulder, 0.042),
@@ -241,6 +244,12 @@ def _broad_trunk(pose: Pose) -> Iterator[Limb]:
         (joints.near_arm.shoulder, 0.042),
         ink=ink,
     )
+
+
+def _broad_trunk(pose: Pose, ink: Ink) -> Iterator[Limb]:
+    joints = pose.joints
+    swell = BREATH * pose.breath
+    yield from _flanks(pose, ink)
     yield from _chain(
         pose,
         (part_way(joints.shoulders, joints.waist, 0.35), 0.115 + swell),
