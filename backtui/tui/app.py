@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
@@ -13,15 +13,23 @@ from textual.worker import Worker
 from backtui.catalogue.types import Exercise, Routine
 from backtui.guide.guide import Guide
 from backtui.tui import themes
-from backtui.tui.commands import ACTIONS
+from backtui.tui.commands import ACTIONS, Place
 from backtui.tui.doing import Doing
 from backtui.tui.screens.exercises import ExercisesScreen
+from backtui.tui.screens.help import HelpScreen
 from backtui.tui.screens.log import LogScreen
+from backtui.tui.screens.session import SessionScreen
 from backtui.tui.screens.today import TodayScreen
-from backtui.tui.session_course import take_through
+from backtui.tui.session_course import (
+    ask_about_pain,
+    ask_where_to,
+    ask_whether_to_end,
+    take_through,
+    take_up_again,
+)
 
 
-class BackTUIApp(App[int]):
+class BackTUIApp(App[object]):
     """The full-screen program. `wanted` opens straight into a session."""
 
     TITLE = "BackTUI"
@@ -60,6 +68,33 @@ class BackTUIApp(App[int]):
         return self.run_worker(
             take_through(self, self.guide, wanted), group="session", exclusive=True
         )
+
+    def go_on_unfinished(self) -> Worker[None]:
+        """Lead the rest of a session that was cut off."""
+        return self.run_worker(take_up_again(self, self.guide), group="session", exclusive=True)
+
+    def on_session_screen_hurts(self, event: SessionScreen.Hurts) -> None:
+        """The questions after "it hurts"."""
+        self._talk(ask_about_pain(self, self.guide, event.screen))
+
+    def on_session_screen_jumping(self, event: SessionScreen.Jumping) -> None:
+        """The list of exercises to jump to."""
+        self._talk(ask_where_to(self, event.screen))
+
+    def on_session_screen_leaving(self, event: SessionScreen.Leaving) -> None:
+        """Whether to end."""
+        self._talk(ask_whether_to_end(self, event.screen))
+
+    def on_session_screen_helping(self, event: SessionScreen.Helping) -> None:
+        """The keys of a session."""
+        self.explain(event.screen.PLACES)
+
+    def _talk(self, talk: Coroutine[None, None, None]) -> None:
+        self.run_worker(talk, group="talk", exclusive=True)
+
+    def explain(self, places: tuple[Place, ...]) -> None:
+        """Show what can be done in some places, and with which keys."""
+        self.push_screen(HelpScreen(places))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action that this screen can carry out, with the sentence that help shows."""

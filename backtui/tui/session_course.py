@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import App
 
 from backtui.base.errors import BackTUIError
@@ -9,6 +11,7 @@ from backtui.catalogue.types import Exercise, Routine
 from backtui.guide.asking import Choose, Conversation, Option
 from backtui.guide.guide import Guide
 from backtui.guide.hurt_talk import talk_about_pain
+from backtui.guide.leading import GuidedSession
 from backtui.session.engine import Command
 from backtui.session.moves import exercise_in_hand
 from backtui.tui.screens.session import SessionScreen
@@ -21,12 +24,28 @@ async def take_through(app: App[object], guide: Guide, wanted: Routine | Exercis
     admission = await hold(app, guide.ask_at_the_door(wanted))
     if admission is None:
         return
+    await _lead(app, guide, lambda: guide.start(admission), wanted.name)
+
+
+async def take_up_again(app: App[object], guide: Guide) -> None:
+    """The rest of a session that was cut off; the questions come first here too."""
+    unfinished = guide.unfinished()
+    if unfinished is None or not await hold(app, guide.ask_to_go_on(unfinished)):
+        return
+    routine = guide.catalogue.routines.get(unfinished.record.routine)
+    name = routine.name if routine else unfinished.record.routine
+    await _lead(app, guide, lambda: guide.go_on(unfinished), name)
+
+
+async def _lead(
+    app: App[object], guide: Guide, start: Callable[[], GuidedSession], name: str
+) -> None:
     try:
-        session = guide.start(admission)
+        session = start()
     except BackTUIError as error:
         app.notify(str(error), severity="error", markup=False, timeout=10)
         return
-    await app.push_screen_wait(SessionScreen(session, wanted.name))
+    await app.push_screen_wait(SessionScreen(session, name))
     record = guide.finish(session)
     await app.push_screen_wait(SummaryScreen(guide, record))
 

@@ -30,16 +30,23 @@ class SessionScreen(Doing, ModalScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.SESSION)]
     AUTO_FOCUS = None
 
-    class Hurts(Message):
+    class Wish(Message):
+        """Something a session asks of whoever shows it."""
+
+        def __init__(self, screen: SessionScreen) -> None:
+            super().__init__()
+            self.screen = screen
+
+    class Hurts(Wish):
         """The person has stopped for pain."""
 
-    class Leaving(Message):
+    class Leaving(Wish):
         """The person asks a second time to leave."""
 
-    class Jumping(Message):
+    class Jumping(Wish):
         """The person wants to choose another exercise."""
 
-    class Helping(Message):
+    class Helping(Wish):
         """The person wants the keys explained."""
 
     def __init__(self, session: GuidedSession, routine: str) -> None:
@@ -66,7 +73,8 @@ class SessionScreen(Doing, ModalScreen[bool]):
 
     def tick(self) -> None:
         """Let time pass, and show where that leads."""
-        self._take(self._session.tick())
+        if self._timer is not None:
+            self._take(self._session.tick())
 
     def _take(self, news: list[News]) -> None:
         for item in news:
@@ -128,7 +136,7 @@ class SessionScreen(Doing, ModalScreen[bool]):
         """Stop for pain; the questions come on top."""
         if self._session.state.status is not Status.HURT:
             self.command(Command.HURT)
-        self.post_message(self.Hurts())
+        self.post_message(self.Hurts(self))
 
     def do_next(self) -> None:
         """On to the next step."""
@@ -169,7 +177,7 @@ class SessionScreen(Doing, ModalScreen[bool]):
     def do_jump(self) -> None:
         """Pause and choose an exercise."""
         self.pause()
-        self.post_message(self.Jumping())
+        self.post_message(self.Jumping(self))
 
     def do_leave(self) -> None:
         """Pause; once paused, ask whether to end."""
@@ -177,12 +185,12 @@ class SessionScreen(Doing, ModalScreen[bool]):
             self.command(Command.PAUSE)
             self.say("Paused. Press q again to end the session; what you did counts.")
         else:
-            self.post_message(self.Leaving())
+            self.post_message(self.Leaving(self))
 
     def do_help(self) -> None:
         """Pause and explain the keys."""
         self.pause()
-        self.post_message(self.Helping())
+        self.post_message(self.Helping(self))
 
     def on_screen_suspend(self, _event: ScreenSuspend) -> None:
         """Whatever comes on top, nothing runs beneath it."""

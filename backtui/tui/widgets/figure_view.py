@@ -151,6 +151,11 @@ class FigureView(Widget, can_focus=False):
         """Ask to hear of a new theme: its colours are read while drawing, not through CSS."""
         self.app.theme_changed_signal.subscribe(self, self._wear)
 
+    def on_show(self) -> None:
+        """What changed while it was out of sight was painted nowhere."""
+        self._frame_of = None
+        self.refresh()
+
     def _wear(self, _theme: Theme) -> None:
         self.refresh()
 

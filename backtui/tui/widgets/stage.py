@@ -26,6 +26,7 @@ from backtui.tui.widgets.session_figure import Movements, moment_of
 from backtui.tui.widgets.session_rail import SessionRail
 
 LAST_SECONDS = 3
+ROOM_FOR_TWO_WORDS = 100
 
 _PHASES = {
     StepKind.GET_READY: (Phase.READY, "GET READY"),
@@ -79,19 +80,20 @@ class Stage(Vertical, can_focus=False):
         """Far things large in the middle, near things small around them."""
         with Horizontal(id="header"):
             yield Line(self._routine, id="routine")
+            with Container(id="rail-box"):
+                yield SessionRail(id="rail")
             yield Line(id="where")
-        with Container(id="rail-box"):
-            yield SessionRail(id="rail")
         with Horizontal(id="scene"):
-            with Vertical(id="left-side"):
+            with Vertical(id="left-column"):
                 with Container(id="figure-box"):
                     yield FigureView(id="figure")
+                yield BlockWords(id="word-left")
                 yield BlockWords(id="side-left")
-            with Vertical(id="right-side"):
+            with Vertical(id="right-column"):
                 yield BlockWords(id="word")
                 with Container(id="count-box"):
                     yield Countdown(id="count")
-                yield BlockWords(id="side-right")
+        yield BlockWords(id="side")
         with Horizontal(id="name-row"):
             yield Line(id="name")
             yield Line(id="number")
@@ -148,22 +150,19 @@ class Stage(Vertical, can_focus=False):
         self._show_lines(state, view)
 
     def _show_scene(self, view: View, phase: Phase, word: str) -> None:
-        for each in Phase:
-            self.set_class(each is phase, f"-{each}")
         still = view.status in (Status.HURT, Status.DONE)
-        self.set_class(view.kind is StepKind.HOLD and not still, "-held")
-        self.query_one("#word", BlockWords).show(word, phase.ink)
+        self.set_class(view.kind is StepKind.HOLD and view.status is Status.RUNNING, "-held")
         self.query_one(Countdown).show(
             None if still else view.seconds, _look(view), phase, up=view.up
         )
-        text, ink, side = _beside(view)
-        left, right = (
-            self.query_one("#side-left", BlockWords),
-            self.query_one("#side-right", BlockWords),
-        )
-        left.show("" if side is Side.RIGHT else text, ink)
-        right.show(text if side is Side.RIGHT else "", ink)
-        self.set_class(side is Side.RIGHT and not still, "-right")
+        if self.size.width < ROOM_FOR_TWO_WORDS and view.kind is StepKind.GET_READY:
+            word = word.removeprefix("GET ")
+        for place in ("#word", "#word-left"):
+            self.query_one(place, BlockWords).show(word, phase.ink)
+        text, ink = _beside(view)
+        for place in ("#side", "#side-left"):
+            self.query_one(place, BlockWords).show(text, ink)
+        self.set_class(view.side is Side.RIGHT and view.kind is not StepKind.REST, "-right")
 
     def _show_lines(self, state: State, view: View) -> None:
         exercise = view.prescribed.exercise.in_variant(view.prescribed.variant)
@@ -211,18 +210,18 @@ def _look(view: View) -> Look:
     return Look.LAST if last and view.length_ms > LAST_SECONDS * 1000 else Look.STRONG
 
 
-def _beside(view: View) -> tuple[str, str, Side | None]:
+def _beside(view: View) -> tuple[str, str]:
     """The second word of the stage: the side, the next exercise, or the repetition."""
     exercise = view.prescribed.exercise
     if view.status in (Status.HURT, Status.DONE):
-        return "", "ink", None
-    if view.kind is StepKind.REST:
-        return exercise.words_on_stage, "ink-strong", None
-    if view.side is not None:
-        return view.side.upper(), "side", view.side
-    if view.kind is StepKind.GET_READY or view.prescribed.dose.repetitions == 1:
-        return exercise.words_on_stage, "ink-strong", None
-    return f"{view.repetition} OF {view.prescribed.dose.repetitions}", "ink-quiet", None
+        return "", "ink"
+    if view.side is not None and view.kind is not StepKind.REST:
+        return view.side.upper(), "side"
+    repetitions = view.prescribed.dose.repetitions
+    announced = view.kind in (StepKind.GET_READY, StepKind.REST)
+    if announced or repetitions == 1:
+        return exercise.words_on_stage, "ink-strong"
+    return f"{view.repetition} OF {repetitions}", "ink-quiet"
 
 
 def _cue(view: View, number: int) -> str:
