@@ -1,0 +1,51 @@
+"""The commands. Each is a module of its own, imported only when it is called."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
+
+from backtui.cli.options import Options
+
+Run = Callable[[], int]
+
+
+class Module(Protocol):
+    """What the module of a command has."""
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Say what it takes beside the options for every command."""
+
+    def run(self, options: Options, given: Namespace) -> int:
+        """Carry it out; the exit status. Raises BackTUIError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command as the help names it: `takes` are its arguments."""
+
+    name: str
+    takes: str
+    sentence: str
+    module: str
+
+    def load(self) -> Module:
+        """Its module, imported now."""
+        return cast("Module", import_module(f"{__name__}.{self.module}"))
+
+
+FULL_SCREEN = Command("", "", "opens full screen at Today", "today")
+COMMANDS = {
+    command.name: command
+    for command in (
+        Command("start", "[ROUTINE or EXERCISE]", "opens straight into a session", "start"),
+        Command("plan", "[ROUTINE or EXERCISE]", "prints the timetable, starts nothing", "plan"),
+        Command("exercises", "[QUERY]", "lists the exercises and routines", "exercises"),
+        Command("show", "EXERCISE", "shows one exercise, with its figure", "show"),
+        Command("log", "", "prints what was done", "log"),
+        Command("paths", "", "tells where everything lives", "paths"),
+    )
+}

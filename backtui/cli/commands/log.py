@@ -1,0 +1,104 @@
+"""`backtui log`: what was done, as a table, as JSON or as CSV."""
+
+from __future__ import annotations
+
+import json
+import re
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+import msgspec
+
+from backtui.base.errors import UsageError
+from backtui.cli.data import open_catalogue
+from backtui.cli.opening import on_stderr, open_log
+from backtui.cli.options import Options
+from backtui.cli.page import Page, length
+from backtui.guide.clock import MachineClock
+from backtui.history.measures import active_ms, counted
+from backtui.history.records import SessionRecord
+from backtui.log.spreadsheet import write_csv
+
+_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
+_AGO = re.compile(r"(\d{1,5})([dwmy])")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Which sessions, and in which form."""
+    parser.add_argument(
+        "--since", metavar="WHEN", help="from then on: 30d, 4w, 6m, 1y, or a day as 2026-01-31"
+    )
+    parser.add_argument("--exercise", metavar="NAME", help="sessions with this exercise only")
+    parser.add_argument(
+        "--format", choices=("table", "json", "csv"), default="table", help="table by default"
+    )
+
+
+def run(options: Options, given: Namespace) -> int:
+    """Print the sessions. Raises BackTUIError for a log that cannot be read."""
+    since = _since(given.since, MachineClock().now().date()) if given.since else date.min
+    log = open_log(options)
+    sessions = [each for each in log.sessions() if each.day >= since]
+    for problem in log.problems:
+        on_stderr(f"{log.path}: {problem}")
+    if given.exercise:
+        wanted = open_catalogue().exercise(given.exercise).id
+        sessions = [each for each in sessions if any(e.exercise == wanted for e in each.exercises)]
+    match given.format:
+        case "json":
+            print(_as_json(sessions))
+        case "csv":
+            print(write_csv(sessions), end="")
+        case _:
+            _print_table(sessions)
+    return 0
+
+
+def _since(text: str, today: date) -> date:
+    """The first day that counts. Raises UsageError."""
+    try:
+        if ago := _AGO.fullmatch(text):
+            return today - timedelta(days=int(ago[1]) * _DAYS[ago[2]])
+        return date.fromisoformat(text)
+    except OverflowError:
+        return date.min
+    except ValueError as error:
+        raise UsageError(
+            f'--since "{text}" is no time; write 30d, 4w, 6m, 1y, or a day as 2026-01-31.'
+        ) from error
+
+
+def _as_json(sessions: Iterable[SessionRecord]) -> str:
+    """The documents as they are stored; in ASCII, so that no note can act on a terminal."""
+    return json.dumps(msgspec.to_builtins(list(sessions)), indent=2)
+
+
+def _print_table(sessions: Iterable[SessionRecord]) -> None:
+    page = Page.of_stdout()
+    rows = [_row(session) for session in sessions]
+    if not rows:
+        page.text("No sessions yet.")
+        return
+    page.heading("Sessions")
+    page.columns(rows)
+
+
+def _row(session: SessionRecord) -> tuple[str, ...]:
+    holds = sum(1 for exercise in session.exercises for _ in counted(exercise))
+    pain = f"pain {_rated(session.pain_before)} → {_rated(session.pain_after)}"
+    said = [session.effort.value] if session.effort else []
+    said += [f"hurt in {event.exercise}" for event in session.pain_events]
+    said += [session.note] if session.note else []
+    return (
+        f"{session.start:%Y-%m-%d %H:%M}",
+        session.routine,
+        f"{length(active_ms(session)):>6}",
+        f"{holds:>3} holds",
+        pain,
+        ", ".join(said),
+    )
+
+
+def _rated(pain: int | None) -> str:
+    return "–" if pain is None else str(pain)

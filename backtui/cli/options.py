@@ -1,0 +1,52 @@
+"""The choices that hold for every command, and the files they lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from backtui.base.errors import UsageError
+from backtui.base.paths import config_folder, data_home
+
+FASTEST = 600
+"""A ten-minute session in a second."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What stood on the command line, and the environment behind it.
+
+    Raises UsageError for a rehearsal without a log of its own.
+    """
+
+    named_log: Path | None
+    named_settings: Path | None
+    theme: str | None
+    speed: int
+    environ: Mapping[str, str]
+
+    def __post_init__(self) -> None:
+        if self.speed > 1 and self.named_log is None:
+            raise UsageError(
+                "--speed needs --db FILE, so that a rehearsal does not go into your own log."
+            )
+
+    @property
+    def log(self) -> Path:
+        """The log: `--db`, else BACKTUI_DB, else the one in the person's own folder."""
+        named = self.named_log or self.environ.get("BACKTUI_DB")
+        return _at_home(Path(named)) if named else data_home() / "sessions.json"
+
+    @property
+    def settings(self) -> Path:
+        """The settings file, which need not be there."""
+        return _at_home(self.named_settings or config_folder() / "config.toml")
+
+
+def _at_home(path: Path) -> Path:
+    """With `~` as the home folder; a shell leaves it alone in `--db=~/FILE`."""
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        raise UsageError(f"{path} names a home folder that is not there.") from error

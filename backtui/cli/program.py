@@ -1,0 +1,62 @@
+"""From the arguments of the process to its exit status, with a sentence where something is wrong.
+
+0 done · 1 a problem that the message explains · 2 wrong usage · 130 interrupted · 141 whoever
+read our output has gone.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from backtui.base.errors import BackTUIError
+from backtui.base.safe_text import for_terminal
+from backtui.cli.arguments import parse
+
+PROBLEM, INTERRUPTED, NOBODY_READS = 1, 130, 141
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out what the arguments ask for (those of the process by default); the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    status = _explained(lambda: _carry_out(sys.argv[1:] if arguments is None else arguments))
+    if status == NOBODY_READS:
+        _write_nowhere()
+    return status
+
+
+def _carry_out(arguments: Sequence[str]) -> int:
+    status = parse(arguments, os.environ).carry_out()
+    sys.stdout.flush()
+    return status
+
+
+def _explained(run: Callable[[], int]) -> int:
+    """Run; what a person, a file or the machine got wrong becomes one sentence on stderr."""
+    try:
+        return run()
+    except BackTUIError as error:
+        _complain(str(error))
+        return error.exit_status
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return NOBODY_READS
+    except OSError as error:
+        reason = error.strerror or "the system refused"
+        _complain(f"{error.filename or 'The output'}: {reason}.")
+        return PROBLEM
+
+
+def _complain(sentence: str) -> None:
+    print(f"backtui: {for_terminal(sentence)}", file=sys.stderr)
+
+
+def _write_nowhere() -> None:
+    """Keep the interpreter's last flush from complaining about the pipe that is gone."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
