@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -44,13 +45,14 @@ class Backups:
         return tuple(self.folder / name for name in reversed(names) if _day(name))
 
     def newest_good(self) -> tuple[Path, Lines] | None:
-        """The newest copy that can be read, with its documents. Raises OSError for the folder."""
+        """The newest copy that is sound, with its documents.
+
+        Raises OSError rather than take an older one, where the disk will not give a copy.
+        """
         for path in self.all():
-            try:
-                data, _ = read_file(path, LARGEST_FILE, self._files)
+            data, _ = read_file(path, LARGEST_FILE, self._files)
+            with suppress(LayoutError):
                 return path, lines_of(data)
-            except (OSError, LayoutError):
-                continue
         return None
 
     def daily(self, today: date) -> Path | None:

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -99,7 +100,9 @@ class FileLock:
         try:
             self._depth -= 1
             if not self._depth:
-                self._files.close(self._descriptor)
+                # The lock file holds nothing: an error in closing it loses nothing either.
+                with suppress(OSError):
+                    self._files.close(self._descriptor)
         finally:
             self._thread.release()
 
