@@ -31,8 +31,8 @@ def run_app(options: Options, catalogue: Catalogue, name: str | None) -> int:
         guide = closing.enter_context(open_guide(options, catalogue, settings, notices.say, sound))
         app = BackTUIApp(guide, wanted=None if name is None else routine_or_exercise(guide, name))
         notices.show_on(app)
-        result = app.run()
-    return result if result is not None else app.return_code or 0
+        app.run()
+    return app.return_code or 0
 
 
 def _with_theme(settings: Settings, named: str | None, notices: Notices) -> Settings:

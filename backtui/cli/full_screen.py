@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from backtui.base.errors import BackTUIError, UsageError
 from backtui.base.paths import made
 from backtui.cli.data import open_catalogue
-from backtui.cli.opening import open_log
+from backtui.cli.log_file import open_log
 from backtui.cli.options import Options
 from backtui.log.repository import SessionLog
 

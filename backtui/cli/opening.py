@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from backtui.base.errors import BackTUIError
-from backtui.base.safe_text import for_terminal
 from backtui.base.settings import Settings, read_settings
 from backtui.catalogue.book import Catalogue
+from backtui.cli.log_file import open_log
 from backtui.cli.options import Options
 from backtui.guide.clock import MachineClock
 from backtui.guide.guide import Guide
 from backtui.guide.leading import Ears
-from backtui.log.repository import SessionLog
 from backtui.log.writer import Writer
 
 Say = Callable[[str], object]
-
-
-def open_log(options: Options) -> SessionLog:
-    """The log; nothing is read or made before it is asked for."""
-    return SessionLog(options.log, MachineClock().now)
 
 
 def open_settings(options: Options, say: Say) -> Settings:
@@ -31,11 +24,6 @@ def open_settings(options: Options, say: Say) -> Settings:
     for problem in problems:
         say(problem)
     return settings
-
-
-def on_stderr(sentence: str) -> None:
-    """Say something beside the output of a command."""
-    print(f"backtui: {for_terminal(sentence)}", file=sys.stderr)
 
 
 @contextmanager

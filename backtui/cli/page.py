@@ -77,6 +77,11 @@ class Page:
                 print((" " * indent + "  ".join([*parts, last or ""])).rstrip())
 
 
+def on_stderr(sentence: str) -> None:
+    """Say something beside the output."""
+    print(f"backtui: {for_terminal(sentence)}", file=sys.stderr)
+
+
 def length(ms: int) -> str:
     """Minutes and seconds, as 0:05, 12:30 or 1:05:00."""
     minutes, seconds = divmod(round(ms / 1000), 60)

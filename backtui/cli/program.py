@@ -12,8 +12,8 @@ import sys
 from collections.abc import Callable, Sequence
 
 from backtui.base.errors import BackTUIError
-from backtui.base.safe_text import for_terminal
 from backtui.cli.arguments import parse
+from backtui.cli.page import on_stderr
 
 PROBLEM, INTERRUPTED, NOBODY_READS = 1, 130, 141
 
@@ -40,7 +40,7 @@ def _explained(run: Callable[[], int]) -> int:
     try:
         return run()
     except BackTUIError as error:
-        _complain(str(error))
+        on_stderr(str(error))
         return error.exit_status
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -48,12 +48,8 @@ def _explained(run: Callable[[], int]) -> int:
         return NOBODY_READS
     except OSError as error:
         reason = error.strerror or "the system refused"
-        _complain(f"{error.filename or 'The output'}: {reason}.")
+        on_stderr(f"{error.filename or 'The output'}: {reason}.")
         return PROBLEM
-
-
-def _complain(sentence: str) -> None:
-    print(f"backtui: {for_terminal(sentence)}", file=sys.stderr)
 
 
 def _write_nowhere() -> None:

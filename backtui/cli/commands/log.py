@@ -12,9 +12,9 @@ import msgspec
 
 from backtui.base.errors import UsageError
 from backtui.cli.data import open_catalogue
-from backtui.cli.opening import on_stderr, open_log
+from backtui.cli.log_file import open_log
 from backtui.cli.options import Options
-from backtui.cli.page import Page, length
+from backtui.cli.page import Page, length, on_stderr
 from backtui.guide.clock import MachineClock
 from backtui.history.measures import active_ms, counted
 from backtui.history.records import SessionRecord

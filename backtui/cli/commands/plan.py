@@ -10,9 +10,9 @@ from backtui.catalogue.types import Routine
 from backtui.cli.data import open_catalogue
 from backtui.cli.levels import at_level
 from backtui.cli.names import add_name, routine_or_exercise
-from backtui.cli.opening import on_stderr, open_guide, open_settings
+from backtui.cli.opening import open_guide, open_settings
 from backtui.cli.options import Options
-from backtui.cli.page import Page, length
+from backtui.cli.page import Page, length, on_stderr
 from backtui.guide.guide import Guide, alone
 from backtui.session.plan import Plan, Step, StepKind
 
