@@ -79,6 +79,7 @@ class Channel:
         self._lost = lost
         self._news = Condition()
         self._waiting: list[Request] = []
+        self._newest: Request | None = None
         self._running: list[_Running] = []
         self._ending: list[tuple[Playing, float]] = []
         self._chain: Chain | None = None
@@ -108,6 +109,7 @@ class Channel:
                 self._waiting.clear()
             if not self._closed:
                 self._waiting.append(request)
+                self._newest = request
             self._call()
 
     def silence(self, *, forget: bool = True) -> None:
@@ -238,7 +240,7 @@ class Channel:
             self._miss(request)
             return
         with self._news:
-            if not self._silence and not (self._newest_only and self._waiting):
+            if not self._silence and (request is self._newest or not self._newest_only):
                 self._waiting.insert(0, request)
 
     def _miss(self, request: Request) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psutil
 import pytest
 
 GIVE_UP = 20.0
@@ -78,3 +79,10 @@ def until() -> Callable[[Callable[[], object]], None]:
             time.sleep(0.005)
 
     return wait
+
+
+@pytest.fixture
+def left_behind() -> Callable[[], list[psutil.Process]]:
+    """The processes that are ours, ended ones nobody took note of too, and were not before."""
+    before = set(psutil.Process().children())
+    return lambda: [p for p in psutil.Process().children() if p not in before]

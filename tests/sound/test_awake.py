@@ -50,15 +50,16 @@ def test_it_is_held_from_start_to_stop(name, expected, with_cat, until):
     assert gone(pid)
 
 
-def test_starting_twice_holds_once(with_cat, until):
+def test_starting_twice_holds_once(with_cat, left_behind):
     with_cat.add("caffeinate", HOLDS)
     awake = Awake(with_cat.environ)
     awake.start()
-    until(lambda: with_cat.calls("caffeinate"))
+    before = left_behind()
     awake.start()
+    assert left_behind() == before
     awake.stop()
     awake.stop()
-    assert len(with_cat.calls("caffeinate")) == 1
+    assert left_behind() == []
 
 
 def test_gnome_has_a_way_of_its_own(with_cat, until):
@@ -74,17 +75,17 @@ def test_where_there_is_no_way_nothing_happens(programs):
         assert not awake.held
 
 
-def test_a_program_that_cannot_hold_leaves_nothing_behind(with_cat, until):
+def test_a_program_that_cannot_hold_leaves_nothing_behind(with_cat, until, left_behind):
     with_cat.add("systemd-inhibit", "exit 1")
     with Awake(with_cat.environ) as awake:
         until(lambda: not awake.held)
-    assert psutil.Process().children() == []
+    assert left_behind() == []
 
 
-def test_the_real_program_leaves_nothing_behind():
+def test_the_real_program_leaves_nothing_behind(left_behind):
     with Awake(os.environ):
         pass
-    assert psutil.Process().children() == []
+    assert left_behind() == []
 
 
 def test_it_ends_even_when_we_are_killed(with_cat, until):

@@ -34,7 +34,7 @@ def heard() -> Heard:
 
 
 @pytest.fixture
-def make(programs, clock, heard) -> Iterator[Callable[..., Sound]]:
+def make(programs, clock, heard, left_behind) -> Iterator[Callable[..., Sound]]:
     """Make a Sound on the fake programs; whatever happens, it leaves nothing behind."""
     made: list[Sound] = []
 
@@ -52,7 +52,7 @@ def make(programs, clock, heard) -> Iterator[Callable[..., Sound]]:
     yield build
     for sound in made:
         sound.close()
-    assert psutil.Process().children(recursive=True) == []
+    assert left_behind() == []
     assert not {"tones", "voice"} & {thread.name for thread in threading.enumerate()}
 
 
@@ -252,6 +252,15 @@ def test_muted_is_silent_until_it_is_not(make, both, programs, until, clock):
     assert programs.calls("mycommand") == [["Right leg up"]]
 
 
+def test_muting_silences_what_is_heard(make, both, programs, until, clock):
+    programs.add("mycommand", HANGS)
+    sound = make(both)
+    sound.say("Left leg up", clock() + 1)
+    until(lambda: programs.pids("mycommand"))
+    sound.muted = True
+    until(lambda: not running(programs.pids("mycommand")[0]))
+
+
 @pytest.mark.parametrize("choices", [{"tones": False, "voice": False}, {"volume": 0}])
 def test_what_is_switched_off_is_neither_heard_nor_announced(choices, make, programs, clock, heard):
     programs.add("paplay")
@@ -350,7 +359,7 @@ def test_what_is_told_says_what_to_do_in_a_few_words(sentence):
     assert any(word in sentence for word in ("Install", "Check", "Make room", "instead"))
 
 
-def test_the_real_programs_of_this_machine_leave_nothing_behind(heard, until):
+def test_the_real_programs_of_this_machine_leave_nothing_behind(heard, until, left_behind):
     sound = Sound(
         SoundChoices(),
         announce=heard.announced.append,
@@ -360,4 +369,4 @@ def test_the_real_programs_of_this_machine_leave_nothing_behind(heard, until):
     sound.say("Left leg up", float("inf"))
     until(lambda: sound.voice or heard.announced)
     sound.close()
-    assert psutil.Process().children(recursive=True) == []
+    assert left_behind() == []

@@ -122,6 +122,15 @@ def test_a_server_is_told_to_be_silent_when_its_client_is_ended(programs, until)
     assert programs.calls("spd-say")[1:] == [["--cancel"]]
 
 
+def test_a_server_is_left_alone_when_our_phrase_is_over(programs, until):
+    programs.add("spd-say")
+    [voice] = find_voices(SoundChoices(), programs.environ)
+    playing = voice.start("Left leg up")
+    until(lambda: playing.poll() == 0)
+    playing.kill()
+    assert playing.poll() == 0
+
+
 def test_a_server_that_does_not_answer_is_given_up(programs, until):
     programs.add("spd-say", "exec sleep 600")
     [voice] = find_voices(SoundChoices(), programs.environ)
