@@ -65,6 +65,10 @@ class Desk:
     unheard: list[str]
     lost: list[tuple[Loss, str]]
 
+    def hear(self, request: Request) -> None:
+        self.channel.offer(request)
+        self.channel.turn()
+
 
 def desk(clock, programs, *, together=1, newest_only=True, **more) -> Desk:
     unheard: list[str] = []
@@ -102,8 +106,7 @@ def test_a_request_begins_at_the_next_turn(clock, program):
 
 def test_one_that_cannot_begin_in_time_is_dropped(clock, program):
     it = desk(clock, [program])
-    it.channel.offer(ask(clock, "first", within=1))
-    it.channel.turn()
+    it.hear(ask(clock, "first", within=1))
     it.channel.offer(ask(clock, "second", within=1))
     clock.now += 1.5
     it.channel.turn()
@@ -114,8 +117,7 @@ def test_one_that_cannot_begin_in_time_is_dropped(clock, program):
 
 def test_a_newer_phrase_takes_the_place_of_one_that_waits(clock, program):
     it = desk(clock, [program])
-    it.channel.offer(ask(clock, "speaking"))
-    it.channel.turn()
+    it.hear(ask(clock, "speaking"))
     it.channel.offer(ask(clock, "older"))
     it.channel.offer(ask(clock, "newer"))
     program.last.status = 0
@@ -126,8 +128,7 @@ def test_a_newer_phrase_takes_the_place_of_one_that_waits(clock, program):
 def test_tones_sound_together_but_not_without_end(clock, program):
     it = desk(clock, [program], together=2, newest_only=False)
     for name in ("a", "b", "c"):
-        it.channel.offer(ask(clock, name))
-    it.channel.turn()
+        it.hear(ask(clock, name))
     assert program.contents == ["a", "b"]
     program.started[0][1].status = 0
     it.channel.turn()
@@ -136,12 +137,10 @@ def test_tones_sound_together_but_not_without_end(clock, program):
 
 def test_silence_ends_what_is_heard_and_forgets_what_waits(clock, program):
     it = desk(clock, [program])
-    it.channel.offer(ask(clock, "speaking"))
-    it.channel.turn()
+    it.hear(ask(clock, "speaking"))
     it.channel.offer(ask(clock, "waiting"))
     it.channel.silence()
-    it.channel.offer(ask(clock, "after"))
-    it.channel.turn()
+    it.hear(ask(clock, "after"))
     assert program.started[0][1].killed
     assert program.contents == ["speaking", "after"]
     assert it.lost == []
@@ -150,8 +149,7 @@ def test_silence_ends_what_is_heard_and_forgets_what_waits(clock, program):
 def test_a_phrase_can_be_cut_and_the_next_kept(clock, program):
     it = desk(clock, [program])
     for name in ("speaking", "waiting"):
-        it.channel.offer(ask(clock, name))
-        it.channel.turn()
+        it.hear(ask(clock, name))
     it.channel.silence(forget=False)
     it.channel.turn()
     assert program.contents == ["speaking", "waiting"]
@@ -173,8 +171,7 @@ def test_the_next_program_takes_over_from_one_that_fails(clock, program, how):
     it = desk(clock, [program, second])
     program.missing = how == "missing"
     program.lasts = how == "ends at once"
-    it.channel.offer(ask(clock, "hold your leg", within=9, limit=5))
-    it.channel.turn()
+    it.hear(ask(clock, "hold your leg", within=9, limit=5))
     if how == "dies":
         program.last.status = 1
     elif how == "ends at once":
@@ -193,8 +190,7 @@ def test_the_next_program_takes_over_from_one_that_fails(clock, program, how):
 def test_a_very_short_word_may_be_over_at_once(clock, program):
     program.lasts = True
     it = desk(clock, [program])
-    it.channel.offer(ask(clock, "Two."))
-    it.channel.turn()
+    it.hear(ask(clock, "Two."))
     program.last.status = 0
     assert not it.channel.turn()
     assert it.channel.program == "first"
@@ -203,8 +199,7 @@ def test_a_very_short_word_may_be_over_at_once(clock, program):
 def test_words_too_old_are_not_given_to_the_next_program(clock, program):
     second = MadeUpProgram(clock, "second")
     it = desk(clock, [program, second])
-    it.channel.offer(ask(clock, "up", within=1, limit=5))
-    it.channel.turn()
+    it.hear(ask(clock, "up", within=1, limit=5))
     clock.now += 5.1
     it.channel.turn()
     assert second.contents == []
@@ -213,8 +208,7 @@ def test_words_too_old_are_not_given_to_the_next_program(clock, program):
 def test_a_newer_phrase_is_not_held_up_by_one_to_be_tried_again(clock, program):
     second = MadeUpProgram(clock, "second")
     it = desk(clock, [program, second])
-    it.channel.offer(ask(clock, "older"))
-    it.channel.turn()
+    it.hear(ask(clock, "older"))
     it.channel.offer(ask(clock, "newer"))
     program.last.status = 1
     it.channel.turn()
@@ -225,8 +219,7 @@ def test_when_none_is_left_it_is_said_once_and_each_request_is_reported(clock, p
     it = desk(clock, [program])
     program.missing = True
     for name in ("a", "b"):
-        it.channel.offer(ask(clock, name))
-        it.channel.turn()
+        it.hear(ask(clock, name))
     assert it.lost == [(Loss.FAILED, "first")]
     assert it.unheard == ["a", "b"]
     assert it.channel.program is None
@@ -252,19 +245,16 @@ def test_no_room_for_the_files_is_said(clock):
 
 def test_a_program_that_died_is_asked_again_after_a_minute_and_one_that_hung_never(clock, program):
     it = desk(clock, [program])
-    it.channel.offer(ask(clock, "a"))
-    it.channel.turn()
+    it.hear(ask(clock, "a"))
     program.last.status = 1
     it.channel.turn()
     clock.now += TRY_AGAIN_AFTER
-    it.channel.offer(ask(clock, "b", limit=5))
-    it.channel.turn()
+    it.hear(ask(clock, "b", limit=5))
     assert program.contents == ["a", "b"]
     clock.now += 5.1
     it.channel.turn()
     clock.now += 100 * TRY_AGAIN_AFTER
-    it.channel.offer(ask(clock, "c"))
-    it.channel.turn()
+    it.hear(ask(clock, "c"))
     assert program.contents == ["a", "b"]
     assert it.lost == [(Loss.FAILED, "first")]
 
@@ -274,18 +264,15 @@ def test_programs_are_looked_for_again_when_asked(clock, program):
     it = desk(clock, programs)
     programs.append(program)
     it.channel.renew()
-    it.channel.offer(ask(clock, "up"))
-    it.channel.turn()
+    it.hear(ask(clock, "up"))
     assert program.contents == ["up"]
 
 
 def test_nothing_begins_after_the_end(clock, program):
     it = desk(clock, [program])
-    it.channel.offer(ask(clock, "speaking"))
-    it.channel.turn()
+    it.hear(ask(clock, "speaking"))
     it.channel.close()
-    it.channel.offer(ask(clock, "late"))
-    it.channel.turn()
+    it.hear(ask(clock, "late"))
     assert program.last.killed
     assert program.contents == ["speaking"]
 
@@ -314,8 +301,7 @@ def test_nothing_is_reported_after_the_end(clock, program):
 
 def test_what_does_not_end_is_told_again(clock, program):
     it = desk(clock, [program])
-    it.channel.offer(ask(clock, "speaking"))
-    it.channel.turn()
+    it.hear(ask(clock, "speaking"))
     it.channel.silence()
     program.last.deaf = True
     it.channel.turn()
