@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -10,10 +12,10 @@ import msgspec
 from backtui.log.errors import DamagedError
 from backtui.log.lines import encode
 from backtui.log.storage import Tables
-from backtui.log.tables import ABOUT, RECORDS, SCHEMA, About
+from backtui.log.tables import ABOUT, RECORDS, SCHEMA, About, Document
 
-Step = Callable[[Tables], None]
-"""Changes tables of one version, in place, into those of the next."""
+Step = Callable[[str, Document], Document]
+"""Makes a document of one version, of the table it names, into one of the next."""
 
 STEPS: Mapping[int, Step] = {}
 """By the version they start from; version 1 is the first there has been."""
@@ -45,5 +47,9 @@ def upgrade(
                 f"{path} has schema version {number}, which this BackTUI cannot read. It has been "
                 "left as it is."
             )
-        steps[number](tables)
+        for name, table in tables.items():
+            for key, document in table.items():
+                # What no step can make sense of stays, and is counted among the problems.
+                with suppress(TypeError, ValueError, LookupError, AttributeError):
+                    table[key] = steps[number](name, json.loads(encode(document)))
     tables[ABOUT] = {"1": msgspec.to_builtins(About(schema=to))}

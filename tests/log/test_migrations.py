@@ -14,29 +14,27 @@ from backtui.base.atomic import RealFiles
 from backtui.log.errors import DamagedError, LogError
 from backtui.log.migrations import Step, upgrade
 from backtui.log.repository import SessionLog
-from backtui.log.storage import Tables
-from backtui.log.tables import SCHEMA
+from backtui.log.tables import SCHEMA, Document
 from tests.log.examples import QUICK, Clock, session
 
 KEPT = Path(__file__).parent / "files" / "schema-0.json"
 
 
-def seconds_to_milliseconds(tables: Tables) -> None:
+def seconds_to_milliseconds(table: str, document: Document) -> Document:
     """The made-up step from version 0, which counted whole seconds."""
-    for document in tables["sessions"].values():
-        for exercise in document["exercises"]:
-            for hold in exercise["holds"]:
-                hold["asked_ms"] = hold.pop("asked") * 1000
-                hold["held_ms"] = hold.pop("held") * 1000
+    for exercise in document["exercises"] if table == "sessions" else ():
+        for hold in exercise["holds"]:
+            hold["asked_ms"] = hold.pop("asked") * 1000
+            hold["held_ms"] = hold.pop("held") * 1000
+    return document
 
 
-def rename_place(tables: Tables) -> None:
+def add_a_mat(table: str, document: Document) -> Document:
     """A made-up step to a later version."""
-    for document in tables["sessions"].values():
-        document["mat"] = True
+    return document | {"mat": True} if table == "sessions" else document
 
 
-STEPS: dict[int, Step] = {0: seconds_to_milliseconds, 1: rename_place}
+STEPS: dict[int, Step] = {0: seconds_to_milliseconds, 1: add_a_mat}
 
 
 @pytest.fixture
@@ -78,6 +76,18 @@ def test_the_first_write_brings_it_up_to_date_after_a_backup(path: Path, schema:
     assert len([it for it in log.backups.all() if "schema-" in it.name]) == 1
 
 
+def test_a_document_no_step_understands_stays_as_it_is(path: Path) -> None:
+    odd = [5, {"uuid": "x"}, {"exercises": [{"holds": "none"}]}]
+    content = json.loads(path.read_bytes())
+    content["sessions"] |= {str(number): document for number, document in enumerate(odd, 2)}
+    path.write_text(json.dumps(content))
+    log = open_log(path)
+    assert (len(log.sessions()), len(log.problems)) == (1, 3)
+    log.save(session(1))
+    stored = json.loads(path.read_bytes())["sessions"]
+    assert [stored[key] for key in "234"] == odd
+
+
 def test_without_that_backup_nothing_is_changed(path: Path) -> None:
     class NoBackups(RealFiles):
         def mkdir(self, path: Path) -> None:
@@ -94,5 +104,5 @@ def test_a_version_there_is_no_way_from_is_left_alone(path: Path) -> None:
     with pytest.raises(DamagedError, match="schema version 0, which this BackTUI cannot read"):
         SessionLog(path, Clock()).sessions()
     with pytest.raises(DamagedError, match="schema version 1"):
-        upgrade({}, 0, path, {0: rename_place} | {0: lambda tables: None}, to=2)
+        upgrade({}, 0, path, {0: add_a_mat}, to=2)
     assert path.read_bytes() == KEPT.read_bytes()
