@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import TypeVar
 
-from backtui.catalogue.book import plain
-from backtui.catalogue.types import Exercise, Kind, Posture
+from backtui.catalogue.book import names_of, plain
+from backtui.catalogue.types import Avoided, Exercise, Kind, Posture, Routine
+
+Named = TypeVar("Named", Routine, Avoided)
 
 # How much a match in each field is worth, and how much each way of matching.
 _NAME, _ALSO, _PART, _OTHER = 10.0, 8.0, 5.0, 3.0
@@ -54,6 +57,16 @@ def search(
     ]
     scored.sort(key=lambda pair: -pair[0])
     return [exercise for _, exercise in scored]
+
+
+def search_by_name(entries: Iterable[Named], query: str) -> list[Named]:
+    """The routines or movements to avoid in whose name every word of the query is found."""
+    words = [word for word in map(plain, query.split()) if word]
+    return [
+        entry
+        for entry in entries
+        if all(any(_fit(word, name) for name in names_of(entry)) for word in words)
+    ]
 
 
 def _score(word: str, exercise: Exercise) -> float:

@@ -68,6 +68,19 @@ class Posture(StrEnum):
         """Whether getting there from standing means going down to the floor."""
         return self not in (Posture.SITTING, Posture.STANDING)
 
+    @property
+    def words(self) -> str:
+        """As a person says it who never studied anatomy."""
+        return _POSTURE_WORDS.get(self, self.value.replace("-", " "))
+
+
+_POSTURE_WORDS = {
+    Posture.SUPINE: "on the back",
+    Posture.PRONE: "on the belly",
+    Posture.SIDE_LYING: "on the side",
+    Posture.HALF_KNEELING: "on one knee",
+}
+
 
 class Kind(StrEnum):
     """What an exercise is mainly for."""

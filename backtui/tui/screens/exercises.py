@@ -1,0 +1,206 @@
+"""All exercises and routines: found as one types, read about, practised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.events import DescendantBlur, DescendantFocus
+from textual.widgets import Input, OptionList, Static
+
+from backtui.catalogue.search import Narrowing, search, search_by_name
+from backtui.catalogue.types import Avoided
+from backtui.guide.guide import Guide
+from backtui.tui.commands import ACTIONS, Action, Place, action_called, bindings
+from backtui.tui.room import Room
+from backtui.tui.widgets.entry_detail import EntryDetail
+from backtui.tui.widgets.entry_list import Entry, EntryList
+from backtui.tui.widgets.key_line import KeyLine
+from backtui.tui.widgets.narrowing_list import NarrowingList
+
+
+_BACK = action_called("exercises.back")
+
+
+class SearchLine(Input):
+    """What is typed is looked for at once; Enter and ↓ go on to what was found."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "submit", "to the list", show=False),
+    ]
+
+
+class ExercisesScreen(Room):
+    """The list at the left and one entry at the right; on a narrow screen, one or the other."""
+
+    PLACES: ClassVar[tuple[Place, ...]] = (Place.EXERCISES, Place.ANYWHERE)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.EXERCISES, Place.ANYWHERE)]
+    AUTO_FOCUS = "#entries"
+
+    def __init__(self, guide: Guide) -> None:
+        super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-middle"), (104, "-wide")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high"), (44, "-tall")]
+        self._guide = guide
+        self._narrowing = Narrowing()
+
+    def compose(self) -> ComposeResult:
+        """Search line and list, and what is under the cursor."""
+        with Horizontal(id="page"):
+            with Vertical(id="catalogue", classes="frame"):
+                yield SearchLine(placeholder="/ search", id="search", compact=True)
+                yield EntryList(id="entries")
+                yield NarrowingList(self._guide.catalogue.exercises.values(), id="narrowing")
+                yield Static("Nothing here fits. Esc shows everything again.", id="nothing")
+            yield EntryDetail(self._guide, id="entry", classes="frame")
+        yield KeyLine()
+
+    def on_screen_resume(self) -> None:
+        """Show it as it is now, whatever was done meanwhile."""
+        self._detail.forget()
+        self._find()
+        self._show()
+        self._detail.wake()
+
+    def on_screen_suspend(self) -> None:
+        """Nobody sees the figure now."""
+        self._detail.rest()
+
+    def on_input_changed(self) -> None:
+        """Find what fits with every letter."""
+        self._find(keep=False)
+
+    def on_input_submitted(self) -> None:
+        """Go on to what was found."""
+        self._entries.focus()
+
+    def on_narrowing_list_narrowed(self, event: NarrowingList.Narrowed) -> None:
+        """Let fewer through, or more."""
+        self._narrowing = event.narrowing
+        self._find()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the entry under the cursor."""
+        if event.option_list is self._entries:
+            self._show()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """The list takes Enter for itself and tells of it."""
+        if event.option_list is self._entries:
+            self.action_do("exercises.practise")
+
+    def on_descendant_focus(self, _event: DescendantFocus) -> None:
+        """Other keys work where one types."""
+        self._show_keys()
+
+    def on_descendant_blur(self, _event: DescendantBlur) -> None:
+        """And others again where one does not."""
+        self._show_keys()
+
+    def why_not(self, action: Action) -> str | None:
+        """What cannot be started, and what has no figure."""
+        if action.id == "exercises.practise":
+            return self._detail.refusal
+        if action.id == "exercises.figure" and not self._detail.has_figure:
+            return "There is no figure here."
+        return None
+
+    def do_practise(self) -> None:
+        """Through the door with the entry under the cursor."""
+        entry = self._entries.entry
+        if entry is not None and not isinstance(entry, Avoided):
+            self.begin(entry)
+
+    def do_search(self) -> None:
+        """To the search line."""
+        self._close()
+        self.query_one(SearchLine).focus()
+
+    def do_filter(self) -> None:
+        """The choices in place of the list, or the list again."""
+        self._close()
+        self._filter(on=not self.has_class("-filtering"))
+
+    def do_figure(self) -> None:
+        """Let the figure move, or stop it."""
+        self._detail.move_or_stop()
+
+    def do_open(self) -> None:
+        """To the words, which on a narrow screen take the place of the list."""
+        if self._entries.entry is not None:
+            self._filter(on=False)
+            self.add_class("-open")
+            self.query_one("#words").focus()
+
+    def do_back(self) -> None:
+        """One step back: from choices or words to the list, there to the whole list."""
+        search = self.query_one(SearchLine)
+        if self.has_class("-filtering"):
+            self._filter(on=False)
+        elif self.query_one("#words").has_focus:
+            self._close()
+        else:
+            search.value = ""
+            self.query_one(NarrowingList).clear()
+        self._entries.focus()
+
+    @property
+    def _entries(self) -> EntryList:
+        return self.query_one(EntryList)
+
+    @property
+    def _detail(self) -> EntryDetail:
+        return self.query_one(EntryDetail)
+
+    def _show(self) -> None:
+        self._detail.show(self._entries.entry)
+        self._show_keys()
+
+    def _close(self) -> None:
+        self.remove_class("-open")
+        self._entries.focus()
+
+    def _filter(self, *, on: bool) -> None:
+        self.set_class(on, "-filtering")
+        (self.query_one(NarrowingList) if on else self._entries).focus()
+
+    def _find(self, *, keep: bool = True) -> None:
+        """List what fits; a filter is about exercises, so it hides the rest."""
+        catalogue = self._guide.catalogue
+        query = self.query_one(SearchLine).value
+        found = search(catalogue.exercises.values(), query, self._narrowing)
+        whole = self._narrowing == Narrowing()
+        routines = search_by_name(catalogue.routines.values(), query) if whole else []
+        avoided = search_by_name(catalogue.avoided.values(), query) if whole else []
+        parts: list[tuple[str, Sequence[Entry]]]
+        parts = [("Exercises", found), ("Routines", routines), ("Better left alone", avoided)]
+        conditions = self._detail.safety.conditions
+        chosen = self._guide.settings.session.chosen
+        off = {
+            each.id
+            for each in found
+            if any(p.off for p in each.precautions_for(conditions))
+            or (each.off_until_chosen and each.id not in chosen)
+        }
+        self._entries.show(parts, off=off, keep=keep)
+        self.set_class(not self._entries.entries, "-nothing")
+        if not self._entries.entries:
+            self._show()
+        self._name_panels(len(found))
+
+    def _name_panels(self, found: int) -> None:
+        panel = self.query_one("#catalogue")
+        words = self.query_one(NarrowingList).words
+        panel.border_title = f"Exercises · {words}" if words else "Exercises"
+        total = len(self._guide.catalogue.exercises)
+        panel.border_subtitle = f"{total} exercises" if found == total else f"{found} of {total}"
+
+    def _show_keys(self) -> None:
+        actions = [*ACTIONS[Place.EXERCISES], *ACTIONS[Place.ANYWHERE]]
+        if self.query_one(SearchLine).has_focus or self.has_class("-filtering"):
+            actions = [replace(_BACK, foot=True)]
+        self.query_one(KeyLine).show(each for each in actions if self.why_not(each) is None)

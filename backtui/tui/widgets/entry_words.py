@@ -1,0 +1,212 @@
+"""What there is to read about an exercise, a routine, or a movement to avoid."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from backtui.catalogue.dose_words import dose_in_words
+from backtui.catalogue.precaution import Condition
+from backtui.catalogue.types import Avoided, Exercise, Level, Routine
+from backtui.coach.prescribe import Prescription
+from backtui.coach.standing import day_in_words
+from backtui.history.exercises import Held, held, pain_counts, then_and_now
+from backtui.history.measures import took_place
+from backtui.history.records import SessionRecord
+from backtui.session.prescribed import Prescribed
+from backtui.tui.widgets.prose import GAP, Paragraph
+
+_NOT_YET = "Not done yet. Press Enter and you will be guided through it."
+_NAME_CELLS = 22
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known of an exercise for this person today."""
+
+    item: Prescribed | None
+    """The dose that would be done now; None where it would not be done."""
+    why_not: str
+    """Why it would not be done; empty where it would."""
+    level: int
+    conditions: Collection[Condition]
+    sessions: Collection[SessionRecord]
+
+
+def about_exercise(exercise: Exercise, known: Known) -> list[Paragraph]:
+    """Everything about an exercise, what matters today first."""
+    form = exercise.in_variant(known.item.variant if known.item else exercise.dose.variant)
+    return [
+        _plain(_needs(exercise), "$ink-quiet"),
+        *_today(known),
+        *_block("How to do it", _steps(exercise)),
+        *_block("What you should feel", _each(exercise.feel)),
+        *_block("Not right if", _points(exercise.wrong)),
+        *_block("Breathing", _each(exercise.breathing)),
+        *_block("Coming out of it", _each(form.get_out)),
+        *_block("If it hurts", _each(form.way_out)),
+        *_block("Take care", _points(exercise.cautions)),
+        *_block("Because of what you told us", _precautions(exercise, known)),
+        *_block("Step by step", _ladder(exercise, known)),
+        *_block("What you have done", _history(exercise, known.sessions)),
+        *_block("Where we differ from the article", _departures(exercise)),
+    ]
+
+
+def about_routine(
+    routine: Routine, prescription: Prescription, minutes: int, names: dict[str, str]
+) -> list[Paragraph]:
+    """What a routine is for, and what it would be now."""
+    items = {item.exercise.id: item for item in prescription.items}
+    rows = [
+        _row(names[each.exercise], _dose(items[each.exercise]))
+        for each in routine.items
+        if each.exercise in items
+    ]
+    rows += [
+        _row(item.exercise.name, _dose(item))
+        for item in prescription.items
+        if item.exercise.id not in {each.exercise for each in routine.items}
+    ]
+    waits = [_plain(waiting.reason, "$ink-quiet") for waiting in prescription.waiting]
+    told = f"Now, about {minutes} min" if minutes else "Now"
+    return [
+        _plain(routine.purpose),
+        *_block(told, rows or [_plain(prescription.gate.reason)]),
+        *_block("Not now", waits),
+    ]
+
+
+def about_avoided(avoided: Avoided) -> list[Paragraph]:
+    """Why a movement is better left alone, and what to do instead."""
+    return [
+        Paragraph(Content.styled("Better left alone with a sore back.", "bold $phase-pain")),
+        *_block("Why", _each(avoided.reason)),
+        *_block("Instead", _each(avoided.instead)),
+    ]
+
+
+def _today(known: Known) -> Iterator[Paragraph]:
+    yield GAP
+    if known.item is None:
+        yield Paragraph(Content.styled(known.why_not, "$side"))
+        return
+    reason = f"  {known.item.reason}" if known.item.reason else ""
+    yield Paragraph(
+        Content.assemble((_dose(known.item), "bold $ink-strong"), (reason, "$ink-quiet")),
+        Content.styled("Now  ", "$ink-quiet"),
+    )
+
+
+def _dose(item: Prescribed) -> str:
+    return dose_in_words(item.exercise, item.dose, item.depth)
+
+
+def _needs(exercise: Exercise) -> str:
+    words = [exercise.kind.value, exercise.posture.words, *exercise.equipment]
+    return " · ".join(words).capitalize()
+
+
+def _steps(exercise: Exercise) -> Iterable[Paragraph]:
+    for number, step in enumerate(exercise.steps, 1):
+        yield _plain(step, mark=f"{number}  ")
+
+
+def _precautions(exercise: Exercise, known: Known) -> Iterable[Paragraph]:
+    return _points(each.sentence for each in exercise.precautions_for(known.conditions))
+
+
+def _ladder(exercise: Exercise, known: Known) -> Iterator[Paragraph]:
+    here = known.level if known.item is None or known.item.level is None else known.item.level
+    reach = exercise.level_within(exercise.ceiling, known.conditions)
+    for rung in exercise.ladder:
+        yield _rung(exercise, rung, here=rung.level == here, reached=rung.level <= reach)
+    depths = (depth.words for depth in exercise.depths[1:])
+    if exercise.depth_opens_at is not None and known.item and known.item.depth is not None:
+        yield from _points(depths)
+
+
+def _rung(exercise: Exercise, rung: Level, *, here: bool, reached: bool) -> Paragraph:
+    dose = dose_in_words(exercise, exercise.dose_on(rung))
+    note = "" if reached else "  not for now, because of what you told us"
+    if rung.optional:
+        note = f"{note}  if you ask for it"
+    ink = "bold $ink-strong" if here else ("$ink" if reached else "$ink-quiet")
+    arrow = "▶" if here else " "
+    level = f"{rung.level:>2}".replace("-", "−")
+    return Paragraph(
+        Content.assemble((dose, ink), (f"{note}  {rung.source}", "$ink-quiet")),
+        Content.assemble((f"{arrow} ", "$side"), (f"{level}  ", "$side" if here else "$ink-quiet")),
+    )
+
+
+def _history(exercise: Exercise, sessions: Collection[SessionRecord]) -> Iterator[Paragraph]:
+    days = [
+        session.day
+        for session in sessions
+        if any(each.exercise == exercise.id and took_place(each) for each in session.exercises)
+    ]
+    if not days:
+        yield _plain(_NOT_YET, "$ink-quiet")
+        return
+    times = "once" if len(days) == 1 else f"{len(days)} times"
+    yield _plain(f"Done {times}, last on {day_in_words(days[-1])} {days[-1].year}.")
+    yield _plain(_held(held(sessions, exercise.id)))
+    change = then_and_now(sessions, exercise.id)
+    if change is not None and change.then != change.now:
+        then, now = (dose_in_words(exercise, dose) for dose in (change.then, change.now))
+        yield _plain(f"From {then} to {now}.")
+    pain = pain_counts(sessions, exercise.id)
+    if pain.rated_with:
+        yield _plain(f"It hurt in {pain.words}, of sessions that were rated.", "$ink-quiet")
+
+
+def _held(time: Held) -> str:
+    if time.left_share is None:
+        return f"Held for {_time(time.total_ms)} in all."
+    return f"Held for {_time(time.left_ms)} left, {_time(time.right_ms)} right."
+
+
+def _time(ms: int) -> str:
+    seconds = round(ms / 1000)
+    return f"{seconds} s" if seconds < 120 else f"{round(seconds / 60)} min"
+
+
+def _departures(exercise: Exercise) -> Iterator[Paragraph]:
+    for each in exercise.departures:
+        yield Paragraph(Content.styled(each.article, "$ink-quiet"), _quiet("Article  "))
+        yield Paragraph(Content.styled(each.ours, "$ink"), _quiet("Here     "))
+        yield Paragraph(Content.styled(each.why, "$ink-quiet"), _quiet("Why      "))
+
+
+def _block(title: str, paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Paragraphs under a title with a gap above; nothing where there are none."""
+    found = list(paragraphs)
+    if found:
+        yield GAP
+        yield _plain(title, "bold $side")
+        yield from found
+
+
+def _each(*texts: str | None) -> Iterable[Paragraph]:
+    return [_plain(text) for text in texts if text]
+
+
+def _points(texts: Iterable[str]) -> Iterable[Paragraph]:
+    return [_plain(text, mark="·  ") for text in texts]
+
+
+def _row(name: str, words: str) -> Paragraph:
+    shown = Content(name).truncate(_NAME_CELLS, ellipsis=True, pad=True)
+    mark = shown.stylize("bold $ink-strong") + Content("  ")
+    return Paragraph(Content.styled(words, "$ink"), mark)
+
+
+def _plain(text: str, ink: str = "$ink", *, mark: str = "") -> Paragraph:
+    return Paragraph(Content.styled(text, ink), _quiet(mark))
+
+
+def _quiet(text: str) -> Content:
+    return Content.styled(text, "$ink-quiet")
