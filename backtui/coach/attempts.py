@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from backtui.catalogue.types import Exercise
 from backtui.coach.rungs import Rung, depth_index
@@ -22,8 +23,7 @@ from backtui.history.zones import worse_of, zone_taken
 from backtui.session.prescribed import DoseSource
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attempt:
+class Attempt(Struct, frozen=True, kw_only=True, gc=False):
     """What came of an exercise in a session.
 
     `rung` is where the coach had put it on a normal day; None if the dose was gentle, fixed,
@@ -42,11 +42,16 @@ class Attempt:
 
 
 def attempts_at(exercise: Exercise, sessions: Iterable[SessionRecord]) -> Iterator[Attempt]:
-    """Those of an exercise, in the order of the sessions; those of one session taken together."""
+    """Those of an exercise, in the order of the sessions; those of one session taken together.
+
+    One of which nothing was done or told is none.
+    """
     for session in sessions:
         records = [r for r in session.exercises if r.exercise == exercise.id]
         if records:
-            yield _attempt(exercise, session, records)
+            attempt = _attempt(exercise, session, records)
+            if attempt.zone is not None or any(map(took_place, records)):
+                yield attempt
 
 
 def _attempt(exercise: Exercise, session: SessionRecord, records: list[ExerciseRecord]) -> Attempt:

@@ -62,6 +62,13 @@ def worse_after_last(past: Past) -> bool:
     return session is not None and session.day_after is DayAfter.WORSE
 
 
+def still_sore(session: SessionRecord) -> bool:
+    """Whether a bit of soreness was told within a day, so not yet as settled."""
+    told = session.day_after_at
+    eases = session.day_after is DayAfter.SORE_EASING
+    return eases and told is not None and _since(session, told) < A_DAY
+
+
 def _last_led(past: Past) -> SessionRecord | None:
     led = (s for s in reversed(past.sessions) if s.source is not Source.BACKFILLED)
     return next(led, None)

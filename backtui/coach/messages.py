@@ -8,15 +8,16 @@ from datetime import date, datetime, timedelta
 
 from backtui.catalogue.precaution import Condition
 from backtui.coach import safety
+from backtui.coach.day_after import still_sore
 from backtui.coach.preferences import Preferences
 from backtui.coach.questions import PREGNANT_NOTE, Spell
 from backtui.coach.safety import SafetyState
+from backtui.coach.suggestion import STRENGTH, strength_enough, strength_yesterday
 from backtui.coach.time_off import DOWN_ONE_DAYS, DOWN_TWO_DAYS
 from backtui.history.measures import counts
 from backtui.history.pain import RECENT_DAYS, risen_two_weeks, weekly_average
 from backtui.history.past import Past
 from backtui.history.records import DayAfter, RestReason
-from backtui.history.weeks import week_of
 
 SEE_SOMEONE_AFTER = timedelta(weeks=2)  # evidence.md 5.3 [S15]
 SEE_SOMEONE_FIRMLY_AFTER = timedelta(weeks=6)  # evidence.md 5.3 [S14]; decisions.md 6
@@ -24,9 +25,8 @@ HARDLY_ANY_PAIN = 1  # [D] nothing to get better
 SORE_REDUCE_DAYS = 2  # [S24] mild soreness, 2-5 days
 SORE_SEE_SOMEONE_DAYS = 6  # [S24] more than 5 days
 NO_ADVANCE_AFTER_WORSE_DAYS = 7  # evidence.md 5.3 [D]
-STRENGTH_A_WEEK = 3  # evidence.md 5.3 [S17, S18]
+MAINTENANCE_TARGET = 3  # evidence.md 5.3: 2-3 days a week [S17]
 MAINTENANCE_AFTER = timedelta(weeks=6)  # evidence.md 5.3 [S17]
-STRENGTH = "strength"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,15 @@ FEW_LEFT = Message(
     "few-left",
     "Most of these are not for you right now. A physiotherapist can suggest others; add them here.",
 )
+NOTHING_GENTLE = Message(
+    "nothing-gentle", "Nothing gentle is left for today. Rest, or walk if comfortable."
+)
+ALL_PARKED = Message(
+    "all-parked",
+    "These wait because they hurt more than once. "
+    "A doctor or physiotherapist can say how to go on.",
+    urgent=True,
+)
 
 
 def messages(
@@ -84,27 +93,35 @@ def messages(
 def _messages(
     past: Past, today: date, state: SafetyState, preferences: Preferences, routine: str
 ) -> Iterator[Message]:
-    see_someone = no_better(past, today, state.spell)
-    if risen_two_weeks(past, today):
-        yield RISEN
-    elif see_someone is not None:
-        yield see_someone
-    sore = sore_days(past, today)
-    if sore >= SORE_REDUCE_DAYS:
-        yield SORE_LONG if sore >= SORE_SEE_SOMEONE_DAYS else SORE
-    welcome = _welcome(past, today)
-    if welcome is not None:
-        yield welcome
-    if routine == STRENGTH:
-        yield from _strength(past, today, preferences)
-    if _keeps_going(past, today, preferences):
-        yield MAINTENANCE
-    if state.spell is Spell.FRESH:
-        yield FRESH
-    if state.doctor_checked is False:
-        yield NOT_CHECKED
-    if Condition.PREGNANT in state.conditions:
-        yield PREGNANT
+    """Every message whose time it is, none of them None."""
+    said = (
+        _about_pain(past, today, state),
+        _about_soreness(past, today),
+        _welcome(past, today),
+        _about_strength(past, today, preferences) if routine == STRENGTH else None,
+        MAINTENANCE if _keeps_going(past, today, preferences) else None,
+        FRESH if state.spell is Spell.FRESH else None,
+        NOT_CHECKED if state.doctor_checked is False else None,
+        PREGNANT if Condition.PREGNANT in state.conditions else None,
+    )
+    return (message for message in said if message is not None)
+
+
+def _about_pain(past: Past, today: date, state: SafetyState) -> Message | None:
+    return RISEN if risen_two_weeks(past, today) else no_better(past, today, state.spell)
+
+
+def _about_soreness(past: Past, today: date) -> Message | None:
+    days = sore_days(past, today)
+    if days < SORE_REDUCE_DAYS:
+        return None
+    return SORE_LONG if days >= SORE_SEE_SOMEONE_DAYS else SORE
+
+
+def _about_strength(past: Past, today: date, preferences: Preferences) -> Message | None:
+    if strength_yesterday(past, today):
+        return STRENGTH_REST
+    return STRENGTH_ENOUGH if strength_enough(past, today, preferences.week_starts) else None
 
 
 def no_better(past: Past, today: date, spell: Spell | None) -> Message | None:
@@ -125,9 +142,9 @@ def no_better(past: Past, today: date, spell: Spell | None) -> Message | None:
 
 
 def sore_days(past: Past, today: date) -> int:
-    """Days in a row, up to today or yesterday, told to be sore: rest days, or easing soreness."""
+    """Days in a row, up to today or yesterday, told to be sore, at rest or after a session."""
     sore = {r.day for r in past.days if r.rest is RestReason.SORE}
-    sore |= {s.day for s in past.sessions if s.day_after is DayAfter.SORE_EASING}
+    sore |= {s.day_after_at.date() for s in past.sessions if s.day_after_at and still_sore(s)}
     day = today if today in sore else today - timedelta(days=1)
     length = 0
     while day in sore:
@@ -150,19 +167,9 @@ def _welcome(past: Past, today: date) -> Message | None:
     return WELCOME if (today - last).days < DOWN_TWO_DAYS else WELCOME_LONG
 
 
-def _strength(past: Past, today: date, preferences: Preferences) -> Iterator[Message]:
-    """Strength on alternate days, three a week."""
-    days = {s.day for s in past.sessions if s.routine == STRENGTH and counts(s)} - {today}
-    first = week_of(today, preferences.week_starts)
-    if today - timedelta(days=1) in days:
-        yield STRENGTH_REST
-    elif sum(1 for day in days if first <= day < today) >= STRENGTH_A_WEEK:
-        yield STRENGTH_ENOUGH
-
-
 def _keeps_going(past: Past, today: date, preferences: Preferences) -> bool:
     """Whether to offer the smaller weekly target: once, in the seventh week of use."""
     first = past.first_day
-    if first is None or preferences.weekly_target <= STRENGTH_A_WEEK:
+    if first is None or preferences.weekly_target <= MAINTENANCE_TARGET:
         return False
     return timedelta() <= today - first - MAINTENANCE_AFTER < timedelta(weeks=1)

@@ -22,7 +22,6 @@ from backtui.session.prescribed import Prescribed
 
 STEPS_UP_A_SESSION = 2  # evidence.md 5.3 [S15]; 2 is [D]
 FEWEST = 2  # decisions.md 6: fewer left than this is said
-NOTHING_GENTLE = "Nothing gentle is left for today. Rest, or walk if comfortable."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,6 +249,8 @@ def _about_what_is_left(
     off = sum(1 for wait in waits if wait.why is Waits.PRECAUTION)
     if off and len(routine.items) >= FEWEST and len(routine.items) - off < FEWEST:
         return (messages.FEW_LEFT,)
+    if not items and any(wait.why is Waits.PARKED for wait in waits):
+        return (messages.ALL_PARKED,)
     if not items and kind is DayKind.GENTLE:
-        return (Message("nothing-gentle", NOTHING_GENTLE),)
+        return (messages.NOTHING_GENTLE,)
     return ()

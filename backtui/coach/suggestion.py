@@ -1,25 +1,39 @@
-"""Which routine to propose today."""
+"""Which routine to propose, and how often: Strength every other day, three days a week."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
-from backtui.coach.messages import STRENGTH, STRENGTH_A_WEEK
+from backtui.history.measures import counts
 from backtui.history.past import Past
 from backtui.history.weeks import week_of
 
-MOBILITY = "mobility"
+STRENGTH, MOBILITY = "strength", "mobility"
+STRENGTH_A_WEEK = 3  # evidence.md 5.3 [S17, S18]
 
 
 def suggested_routine(past: Past, today: date, week_starts: int = 0) -> str:
-    """The id of a routine: strength on alternate days, at most three a week, else mobility.
+    """The id of a routine: Strength unless it was just done or done enough, else Mobility.
 
-    evidence.md 5.3 [S14, S16-S18]. The first session ever is the easier one [D].
+    Evidence.md 5.3 [S14, S16-S18]. The first session ever is the easier one [D].
     """
     if not past.sessions:
         return MOBILITY
-    strong = {session.day for session in past.sessions if session.routine == STRENGTH}
+    rests = today in strength_days(past) or strength_yesterday(past, today)
+    return MOBILITY if rests or strength_enough(past, today, week_starts) else STRENGTH
+
+
+def strength_days(past: Past) -> set[date]:
+    """The days with a Strength session."""
+    return {s.day for s in past.sessions if s.routine == STRENGTH and counts(s)}
+
+
+def strength_yesterday(past: Past, today: date) -> bool:
+    """Whether Strength was done the day before, so that a day between is due."""
+    return today - timedelta(days=1) in strength_days(past)
+
+
+def strength_enough(past: Past, today: date, week_starts: int = 0) -> bool:
+    """Whether Strength was done on three days of this week before today."""
     first = week_of(today, week_starts)
-    this_week = sum(first <= day <= today for day in strong)
-    rested = not strong & {today, today - timedelta(days=1)}
-    return STRENGTH if rested and this_week < STRENGTH_A_WEEK else MOBILITY
+    return sum(1 for day in strength_days(past) if first <= day < today) >= STRENGTH_A_WEEK

@@ -140,7 +140,9 @@ def _done(exercise: Exercise, now: Track, attempt: Attempt) -> Track:
 
 
 def _believed(exercise: Exercise, now: Track, attempt: Attempt) -> Rung:
-    logged = within(exercise, attempt.rung or now.rung, whole_reach(exercise))
+    if attempt.rung is None or attempt.rung == now.rung:
+        return now.rung
+    logged = within(exercise, attempt.rung, whole_reach(exercise))
     if logged <= now.rung or not may_go_up(now, attempt.day, DAYS_A_STEP):
         return min(logged, now.rung)
     whole = whole_reach(exercise)
@@ -159,12 +161,17 @@ def _judged(exercise: Exercise, now: Track, attempt: Attempt) -> Track:
         now = replace(now, former=None, ambers=now.ambers + 1)
         if now.ambers >= PARK_AFTER_AMBERS:
             now = replace(now, parked_at=attempt.ended)
+    elif attempt.zone is Zone.GREEN and attempt.rung is not None:
+        counts = attempt.comfortable and attempt.rung >= now.rung
+        now = replace(
+            now,
+            ambers=0,
+            settled=attempt.comfortable,
+            hard=attempt.hard,
+            comfortable=now.comfortable | {attempt.day} if counts else now.comfortable,
+        )
     elif attempt.zone is Zone.GREEN:
         now = replace(now, ambers=0)
-        if attempt.rung is not None:
-            now = replace(now, settled=attempt.comfortable, hard=attempt.hard)
-        if attempt.comfortable and attempt.rung is not None and attempt.rung >= now.rung:
-            now = replace(now, comfortable=now.comfortable | {attempt.day})
     if attempt.worse_after:
         cause = now.cause if attempt.zone is Zone.RED else Cause.WORSE
         now = replace(_moved(now, down(exercise, now.rung), attempt.day, cause), former=None)

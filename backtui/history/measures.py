@@ -83,7 +83,7 @@ def completion(record: ExerciseRecord) -> Completion:
 
 def took_place(record: ExerciseRecord) -> bool:
     """Whether anything of this exercise was done at all."""
-    return any(True for _ in counted(record))
+    return any(hold.ended not in _NOTHING_HELD for hold in record.holds)
 
 
 def counts(session: SessionRecord) -> bool:

@@ -119,6 +119,13 @@ def test_a_logged_level_lifts_nobody_past_the_rules():
     assert follow(session(0, did(LIFT, 999)), session(1, did(LIFT, -999))).rung == Rung(0, -1)
 
 
+def test_what_was_skipped_altogether_moves_nothing():
+    skipped = session(3, did(LIFT, 1, HoldEnd.SKIPPED), day_after=DayAfter.WORSE)
+    assert follow(*greens(0, 1, 2), skipped) == follow(*greens(0, 1, 2))
+    told = session(3, did(LIFT, 1, HoldEnd.SKIPPED, worst_pain=AMBER))
+    assert follow(*greens(0, 1, 2), told).rung == Rung(0, 0)
+
+
 def test_a_lower_logged_level_is_followed_down():
     assert follow(*greens(0, 1, 2), *greens(3, level=-1)).rung == Rung(0, -1)
 
