@@ -51,17 +51,19 @@ class Gallery:
             self._frames.popitem(last=False)
         return frame
 
-    def draw_ahead(self, movement: Movement, size: Size, *, mirror: bool, budget: int = 1) -> bool:
-        """Draw up to `budget` frames of the way in and the hold; true when nothing is left."""
-        for stage, count in ((Stage.MOVE_IN, STEPS), (Stage.HOLD, BREATHS)):
-            for step in range(count):
-                moment = Moment(stage, step / count)
-                if (movement, moment, size, mirror) in self._frames:
-                    continue
-                if budget <= 0:
-                    return False
-                self.frame(movement, moment, size, mirror=mirror)
-                budget -= 1
+    def draw_ahead(
+        self, movement: Movement, stage: Stage, size: Size, *, mirror: bool, budget: int = 1
+    ) -> bool:
+        """Draw up to `budget` frames of a stage; true when none is left to draw."""
+        count = BREATHS if stage in (Stage.START, Stage.HOLD) else STEPS
+        for step in range(count):
+            moment = Moment(stage, step / count)
+            if (movement, moment, size, mirror) in self._frames:
+                continue
+            if budget <= 0:
+                return False
+            self.frame(movement, moment, size, mirror=mirror)
+            budget -= 1
         return True
 
 

@@ -30,9 +30,11 @@ def test_the_oldest_is_forgotten_first(movement: Movement) -> None:
 
 def test_drawing_ahead_goes_on_until_nothing_is_left(movement: Movement) -> None:
     gallery, rounds = Gallery(), 1
-    while not gallery.draw_ahead(movement, SMALL, mirror=False, budget=7):
+    while not gallery.draw_ahead(movement, Stage.MOVE_IN, SMALL, mirror=False, budget=7):
+        assert len(gallery) == 7 * rounds
         rounds += 1
-        assert len(gallery) <= 7 * rounds
+    assert len(gallery) == STEPS
+    assert gallery.draw_ahead(movement, Stage.HOLD, SMALL, mirror=False, budget=BREATHS)
     assert len(gallery) == STEPS + BREATHS
 
 

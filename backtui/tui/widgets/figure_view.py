@@ -38,10 +38,12 @@ class FigureView(Widget, can_focus=False):
     """Shows one moment of a movement, and paints only the cells that differ from the last.
 
     Its parent keeps the time and calls `show` as often as it likes; within a stage no more than
-    twelve pictures a second are drawn.
+    twelve pictures a second are drawn. Edges are blended while the figure is still; on its way
+    they are not, which halves what is sent to the terminal and cannot be seen.
     """
 
     ALLOW_SELECT = False
+    BLENDS_ON_ITS_WAY = False
     DEFAULT_CSS = """
     FigureView { width: 1fr; height: 1fr; }
     """
@@ -55,7 +57,7 @@ class FigureView(Widget, can_focus=False):
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
-        self._gallery = gallery or Gallery()
+        self.gallery = gallery or Gallery()
         self._clock = clock
         self._movement: Movement | None = None
         self._moment: Moment | None = None
@@ -84,17 +86,24 @@ class FigureView(Widget, can_focus=False):
         """Draw up to `budget` frames that will be wanted soon; true when none is left to draw."""
         if not self.content_size.area:
             return True
-        return self._gallery.draw_ahead(movement, self._room(), mirror=mirror, budget=budget)
+        for stage in (Stage.MOVE_IN, Stage.HOLD):
+            room = self._room(Moment(stage, 0.5))
+            if not self.gallery.draw_ahead(movement, stage, room, mirror=mirror, budget=budget):
+                return False
+        return True
 
-    def _room(self) -> Size:
+    def _room(self, moment: Moment) -> Size:
         size = self.content_size
-        return Size(size.width, size.height, self._palette(), self._mode())
+        return Size(size.width, size.height, self._palette(), self._mode(moment))
 
-    def _mode(self) -> Mode:
+    def _mode(self, moment: Moment) -> Mode:
         system = self.app.console.color_system
         if self.app.no_color or system is None:
             return Mode.PLAIN
-        return Mode.BLENDED if system == "truecolor" else Mode.BLOCKS
+        on_its_way = moment.stage not in (Stage.START, Stage.HOLD) and 0 < moment.progress < 1
+        if system != "truecolor" or (on_its_way and not self.BLENDS_ON_ITS_WAY):
+            return Mode.BLOCKS
+        return Mode.BLENDED
 
     def _palette(self) -> Palette:
         variables = self.app.theme_variables
@@ -124,15 +133,15 @@ class FigureView(Widget, can_focus=False):
             self.refresh(*regions)
 
     def _draw(self) -> None:
-        room = self._room()
+        if self._movement is None or self._moment is None:
+            self._frame, self._frame_of = (), None
+            return
+        room = self._room(self._moment)
         wanted = (self._movement, self._moment, self._mirror, room)
         if wanted == self._frame_of:
             return
         self._frame_of = wanted
-        if self._movement is None or self._moment is None:
-            self._frame = ()
-            return
-        self._frame = self._gallery.frame(self._movement, self._moment, room, mirror=self._mirror)
+        self._frame = self.gallery.frame(self._movement, self._moment, room, mirror=self._mirror)
 
     def render_line(self, y: int) -> Strip:
         """One row of the picture."""
@@ -168,6 +177,7 @@ class FigureView(Widget, can_focus=False):
 class FigureLoop(FigureView, can_focus=True):
     """A figure that goes through its movement by itself, slowly, over and over; space stops it."""
 
+    BLENDS_ON_ITS_WAY = True
     BINDINGS: ClassVar[list[BindingType]] = [("space", "hold_still", "Stop or go on")]
 
     _since = 0.0
