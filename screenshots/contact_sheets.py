@@ -1,0 +1,158 @@
+"""Pictures of every exercise at start, on the way and in the hold, one sheet for each size.
+
+Run `python screenshots/contact_sheets.py` with Chromium on the path; it writes figure-….png
+beside itself. Cells are drawn as rectangles, so what is seen is the drawing and no font.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from backtui.base.paths import data_folder
+from backtui.catalogue.reading import read_catalogue
+from backtui.figure import Frame, Mode, Moment, Movement, Palette, Run, Stage, draw
+
+HERE = Path(__file__).parent
+GROUND = "#111619"
+INK = "#c8ccd0"
+QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
+Spot = tuple[int, int]
+SHADES = {"░": 0.3, "▒": 0.55, "▓": 0.78}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: the size of its pictures in cells, how they are filled, pixels of a half cell."""
+
+    name: str
+    columns: int
+    rows: int
+    mode: Mode
+    half: int = 3
+
+
+SHEETS = (
+    Sheet("36x10", 36, 10, Mode.BLENDED, 4),
+    Sheet("56x18", 56, 18, Mode.BLENDED),
+    Sheet("90x28", 90, 28, Mode.BLENDED),
+    Sheet("36x10-blocks", 36, 10, Mode.BLOCKS, 4),
+    Sheet("56x18-blocks", 56, 18, Mode.BLOCKS),
+    Sheet("56x18-no-colour", 56, 18, Mode.PLAIN),
+)
+
+
+def main() -> None:
+    """Draw all sheets, or those named on the command line."""
+    chosen = [sheet for sheet in SHEETS if not sys.argv[1:] or sheet.name in sys.argv[1:]]
+    for sheet in chosen:
+        _render(_svg(sheet), HERE / f"figure-{sheet.name}.png")
+
+
+def pictures() -> list[tuple[str, Movement, tuple[Moment, ...]]]:
+    """Each exercise, and its depths and variants where they look different."""
+    shown = []
+    for exercise in read_catalogue([data_folder()]).exercises.values():
+        if exercise.figure is None:
+            continue
+        variants = [name for name in exercise.figure.variants if exercise.dose.variant]
+        deepest = max(map(int, exercise.figure.depths), default=None)
+        for variant, depth in {(None, None), (variants[-1] if variants else None, deepest)}:
+            movement = Movement(exercise.figure, variant, depth)
+            name = " ".join(str(part) for part in (exercise.name, variant, depth) if part)
+            shown.append((name, movement, _moments(movement)))
+    return sorted(shown, key=lambda row: row[0])
+
+
+def _moments(movement: Movement) -> tuple[Moment, ...]:
+    if movement.breathes:
+        return Moment(Stage.START), Moment(Stage.BREATHE_OUT, 1), Moment(Stage.BREATHE_IN, 1)
+    return Moment(Stage.START), Moment(Stage.MOVE_IN, 0.5), Moment(Stage.HOLD)
+
+
+def _svg(sheet: Sheet) -> tuple[str, int, int]:
+    wide, high = sheet.columns * sheet.half * 2 + 16, sheet.rows * sheet.half * 4 + 26
+    parts = []
+    rows = pictures()
+    for number, (name, movement, moments) in enumerate(rows):
+        top = number * high
+        parts.append(
+            f'<text x="8" y="{top + 16}" fill="#8a949c" font-size="13" '
+            f'font-family="sans-serif">{escape(name)}</text>'
+        )
+        for place, moment in enumerate(moments):
+            frame = draw(movement.pose(moment), sheet.columns, sheet.rows, Palette(), sheet.mode)
+            parts += _cells(frame, place * wide + 8, top + 22, sheet.half)
+    width, height = wide * 3, high * len(rows)
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
+    ground = f'<rect width="100%" height="100%" fill="{GROUND}"/>'
+    svg = f'{head} shape-rendering="crispEdges">{ground}{"".join(parts)}</svg>'
+    return svg, width, height
+
+
+def _cells(frame: Frame, left: int, top: int, half: int) -> list[str]:
+    parts = []
+    for number, row in enumerate(frame):
+        x, y = left, top + number * half * 4
+        for run in row:
+            if run.back:
+                parts.append(_box((x, y), len(run.text) * half * 2, half * 4, _hex(run.back)))
+            for glyph in run.text:
+                parts += _glyph(glyph, run, x, y, half)
+                x += half * 2
+    return parts
+
+
+def _glyph(glyph: str, run: Run, x: int, y: int, half: int) -> list[str]:
+    ink = _hex(run.fore) if run.fore else INK
+    if glyph in SHADES:
+        return [_box((x, y), half * 2, half * 4, ink, SHADES[glyph])]
+    if glyph == "▔":
+        return [_box((x, y), half * 2, max(1, half // 2), ink)]
+    if glyph == "│":
+        return [_box((x + half - 1, y), 2, half * 4, ink)]
+    bits = QUADRANTS.index(glyph)
+    return [
+        _box((x + place % 2 * half, y + place // 2 * half * 2), half, half * 2, ink)
+        for place in range(4)
+        if bits >> place & 1
+    ]
+
+
+def _box(spot: Spot, width: int, height: int, fill: str, opacity: float = 1.0) -> str:
+    place = f'x="{spot[0]}" y="{spot[1]}" width="{width}" height="{height}"'
+    return f'<rect {place} fill="{fill}" opacity="{opacity}"/>'
+
+
+def _hex(colour: tuple[int, int, int]) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*colour)
+
+
+def _render(picture: tuple[str, int, int], target: Path) -> None:
+    svg, width, height = picture
+    browser = shutil.which("chromium") or shutil.which("chrome")
+    if browser is None:
+        sys.exit("Chromium is needed to write PNG files; install it and try again.")
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "sheet.html"
+        page.write_text(f'<body style="margin:0;background:{GROUND}">{svg}</body>', "utf-8")
+        subprocess.run(  # noqa: S603 - our own page in the browser found above
+            [
+                browser,
+                *("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"),
+                f"--window-size={width},{height}",
+                f"--screenshot={target}",
+                page.as_uri(),
+            ],
+            check=True,
+            capture_output=True,
+        )
+
+
+if __name__ == "__main__":
+    main()
