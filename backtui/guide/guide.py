@@ -1,32 +1,26 @@
-"""The one door to a session: questions, gate, prescription, plan, and what is kept of it."""
+"""What happens around a session: prescription, plan, leading it, and what is kept of it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-
-from msgspec import structs
 
 from backtui import __version__
 from backtui.base.errors import BackTUIError
 from backtui.base.settings import Settings
 from backtui.catalogue.book import Catalogue
-from backtui.catalogue.types import Exercise, Routine, RoutineItem
-from backtui.coach.day_after import ANSWERS_DO, day_after_question
-from backtui.coach.gate import Gate
+from backtui.catalogue.types import Routine
 from backtui.coach.prescribe import Prescription, prescribe
 from backtui.coach.questions import Answer as Kept
 from backtui.coach.safety import SafetyState, safety_state
 from backtui.coach.suggestion import suggested_routine
-from backtui.guide.asking import Choose, Conversation, Option, Rate, Tell
+from backtui.guide.admission import Admission
 from backtui.guide.choices import pacing_of, preferences_of, starting_side
 from backtui.guide.clock import Clock
 from backtui.guide.diary import JournalDiary
 from backtui.guide.leading import Ears, GuidedSession
 from backtui.guide.recording import exercise_records
-from backtui.guide.safety_talk import talk_about_safety
 from backtui.guide.unfinished import (
     Unfinished,
     attempts_so_far,
@@ -38,7 +32,6 @@ from backtui.guide.week import WeekSoFar, week_so_far
 from backtui.history.past import Past
 from backtui.history.records import (
     AnswersRecord,
-    DayAfter,
     DayRecord,
     RestReason,
     SessionRecord,
@@ -54,15 +47,6 @@ from backtui.session.prescribed import Prescribed
 GENTLE_ROUTINE = "mobility"  # decisions.md 7
 KNOWN_WELL_AFTER = 3  # decisions.md 11: the first three times in full
 _LOG_LANE = "log"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Admission:
-    """Leave to start: the prescription for this moment and the pain it was made for."""
-
-    wanted: Routine
-    prescription: Prescription
-    pain: int
 
 
 class Guide:
@@ -92,8 +76,6 @@ class Guide:
         self._rehearsed: list[AnswersRecord] = []
         self._diaries: dict[str, JournalDiary] = {}
 
-    # What is known
-
     def past(self) -> Past:
         """Everything in the log, and the answers of this rehearsal."""
         log = self.log
@@ -117,8 +99,6 @@ class Guide:
             self.log.save(record)
         else:
             self._rehearsed.append(record)
-
-    # Before a session
 
     def proposal(
         self, routine: Routine, pain: int | None = None, rated_at: datetime | None = None
@@ -163,66 +143,8 @@ class Guide:
             new=self._not_known_well(),
         )
 
-    def ask_at_the_door(self, wanted: Routine | Exercise) -> Conversation[Admission | None]:
-        """Everything asked before a session; None where there is none today."""
-        routine = wanted if isinstance(wanted, Routine) else alone(wanted)
-        cleared = yield from self._talk_about_safety()
-        if not cleared:
-            return None
-        yield from self._ask_about_the_day_after()
-        rated_at = self.clock.now()
-        pain = yield Rate(asks="How is your pain now?")
-        if not isinstance(pain, int):
-            return None
-        return (yield from self._pass_the_gate(routine, pain, rated_at))
-
-    def _talk_about_safety(self, asked_for: datetime | None = None) -> Conversation[bool]:
-        return (
-            yield from talk_about_safety(
-                partial(self.safety, asked_for), self.keep_answers, self.clock.now
-            )
-        )
-
-    def _ask_about_the_day_after(self) -> Conversation[None]:
-        question = day_after_question(self.past(), self.clock.now())
-        if question is None:
-            return
-        options = tuple(Option(value.value, words) for value, words in question.words.items())
-        answer = yield Choose(asks=question.asks, options=options, may_pass=True)
-        session = next(s for s in self.log.sessions() if s.uuid == question.session)
-        if isinstance(answer, str):
-            told = DayAfter(answer)
-            now = self.clock.now()
-            self.log.save(structs.replace(session, day_after=told, day_after_at=now))
-            yield Tell(title="Thank you", lines=(ANSWERS_DO[told],))
-
-    def _pass_the_gate(
-        self, routine: Routine, pain: int, rated_at: datetime
-    ) -> Conversation[Admission | None]:
-        prescription = self.proposal(routine, pain, rated_at)
-        outcome = prescription.gate
-        if outcome.gate is Gate.ASK_AGAIN:
-            yield Tell(title="A few questions first", lines=(outcome.reason,))
-            yield from self._talk_about_safety(rated_at)
-            prescription = self.proposal(routine, pain, rated_at)
-            outcome = prescription.gate
-        if not outcome.may_start:
-            self._keep_rating(pain)
-            yield Tell(title="Not today", lines=(outcome.reason,))
-            return None
-        if outcome.gate is Gate.GENTLE_OR_REST:
-            options = (Option("gentle", "Gentle session"), Option("rest", "Rest today"))
-            asks = "A gentle session, or rest?"
-            if (yield Choose(asks=asks, about=outcome.reason, options=options)) == "rest":
-                self._keep_rating(pain, RestReason.SORE)
-                return None
-        if not prescription.may_start:
-            self._keep_rating(pain)
-            yield Tell(title="Nothing to do today", lines=_why_empty(prescription))
-            return None
-        return Admission(wanted=routine, prescription=prescription, pain=pain)
-
-    def _keep_rating(self, pain: int, rest: RestReason | None = None) -> None:
+    def keep_rating(self, pain: int | None, rest: RestReason | None = None) -> None:
+        """Keep how a day without a session was: its pain, and why it was a rest day."""
         now = self.clock.now()
         self.log.save(DayRecord(edited_at=now, day=now.date(), pain=pain, rest=rest))
 
@@ -232,8 +154,6 @@ class Guide:
             for exercise in session.exercises:
                 times[exercise.exercise] = times.get(exercise.exercise, 0) + 1
         return frozenset(name for name, count in times.items() if count < KNOWN_WELL_AFTER)
-
-    # A session
 
     def start(self, admission: Admission, source: Source = Source.GUIDED) -> GuidedSession:
         """Begin to lead. Raises LogError, SessionRunningError."""
@@ -263,25 +183,17 @@ class Guide:
     def keep_cut_off(self) -> list[SessionRecord]:
         """Keep the sessions that were cut off too long ago to go on; gives what was kept."""
         now = self.clock.now()
-        kept = []
-        for unfinished in find_unfinished(self.log.path):
-            if not may_go_on(unfinished, self.catalogue.exercises, now):
-                self.log.save(unfinished.record)
-                Journal.resume(unfinished.journal, self.clock.now).discard()
-                kept.append(unfinished.record)
-        return kept
+        found = find_unfinished(self.log.path)
+        late = [u for u in found if not may_go_on(u, self.catalogue.exercises, now)]
+        for unfinished in late:
+            self.keep_as_it_is(unfinished)
+        return [unfinished.record for unfinished in late]
 
-    def ask_to_go_on(self, unfinished: Unfinished) -> Conversation[bool]:
-        """The questions before going on with a session: safety and pain now."""
-        if not (yield from self._talk_about_safety()):
-            return False
-        rated_at = self.clock.now()
-        pain = yield Rate(asks="How is your pain now?")
-        if not isinstance(pain, int):
-            return False
-        routine = self.catalogue.routines.get(unfinished.record.routine)
-        routine = routine or next(iter(self.catalogue.routines.values()))
-        return (yield from self._pass_the_gate(routine, pain, rated_at)) is not None
+    def keep_as_it_is(self, unfinished: Unfinished) -> None:
+        """Keep what was done of a session that was cut off, and no more. Raises LogError."""
+        if unfinished.contents.anything_done:
+            self.log.save(unfinished.record)
+        Journal.resume(unfinished.journal, self.clock.now).discard()
 
     def go_on(self, unfinished: Unfinished) -> GuidedSession:
         """Lead the rest of a session that was cut off. Raises LogError."""
@@ -332,19 +244,3 @@ class Guide:
     def close(self, seconds: float = 5.0) -> bool:
         """Write what is still to be written; whether all of it could be."""
         return self._writer.close(seconds)
-
-
-def alone(exercise: Exercise) -> Routine:
-    """One exercise as a routine of its own, for practising."""
-    return Routine(
-        id=exercise.id,
-        name=exercise.name,
-        purpose="This one alone.",
-        items=(RoutineItem(exercise=exercise.id),),
-    )
-
-
-def _why_empty(prescription: Prescription) -> tuple[str, ...]:
-    said = [message.text for message in prescription.messages]
-    said += [waiting.reason for waiting in prescription.waiting]
-    return tuple(said) or ("Nothing is due today.",)

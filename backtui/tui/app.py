@@ -24,6 +24,7 @@ from backtui.tui.session_course import (
     ask_about_pain,
     ask_where_to,
     ask_whether_to_end,
+    take_a_rest,
     take_through,
     take_up_again,
 )
@@ -73,6 +74,10 @@ class BackTUIApp(App[object]):
         """Lead the rest of a session that was cut off."""
         return self.run_worker(take_up_again(self, self.guide), group="session", exclusive=True)
 
+    def rest(self) -> Worker[None]:
+        """Note a rest day."""
+        return self._talk(take_a_rest(self, self.guide))
+
     def on_session_screen_hurts(self, event: SessionScreen.Hurts) -> None:
         """The questions after "it hurts"."""
         self._talk(ask_about_pain(self, self.guide, event.screen))
@@ -89,8 +94,8 @@ class BackTUIApp(App[object]):
         """The keys of a session."""
         self.explain(event.screen.PLACES)
 
-    def _talk(self, talk: Coroutine[None, None, None]) -> None:
-        self.run_worker(talk, group="talk", exclusive=True)
+    def _talk(self, talk: Coroutine[None, None, None]) -> Worker[None]:
+        return self.run_worker(talk, group="talk", exclusive=True)
 
     def explain(self, places: tuple[Place, ...]) -> None:
         """Show what can be done in some places, and with which keys."""

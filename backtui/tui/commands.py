@@ -55,6 +55,7 @@ ACTIONS: dict[Place, tuple[Action, ...]] = {
     Place.TODAY: (
         Action("today.start", "enter", "Enter", "start", "Begin today's session."),
         Action("today.routine", "r", "r", "other routine", "Choose another routine for today."),
+        Action("today.rest", "p", "p", "rest day", "Note a rest day; it never breaks a week."),
         Action(
             "today.unfinished", "g", "g", "go on", "Go on with the unfinished session.", foot=False
         ),

@@ -18,6 +18,9 @@ class House(Protocol):
     def go_on_unfinished(self) -> object:
         """Lead back into the session that was cut off."""
 
+    def rest(self) -> object:
+        """Note a rest day."""
+
     def explain(self, places: tuple[Place, ...]) -> object:
         """Show what can be done in some places, and with which keys."""
 

@@ -9,6 +9,7 @@ from textual.app import App
 from backtui.base.errors import BackTUIError
 from backtui.catalogue.types import Exercise, Routine
 from backtui.guide.asking import Choose, Conversation, Option
+from backtui.guide.door import ask_about_rest, ask_at_the_door, ask_to_go_on
 from backtui.guide.guide import Guide
 from backtui.guide.hurt_talk import talk_about_pain
 from backtui.guide.leading import GuidedSession
@@ -21,7 +22,7 @@ from backtui.tui.talking import hold
 
 async def take_through(app: App[object], guide: Guide, wanted: Routine | Exercise) -> None:
     """The whole way, from the first question to the summary."""
-    admission = await hold(app, guide.ask_at_the_door(wanted))
+    admission = await hold(app, ask_at_the_door(guide, wanted))
     if admission is None:
         return
     await _lead(app, guide, lambda: guide.start(admission), wanted.name)
@@ -30,7 +31,7 @@ async def take_through(app: App[object], guide: Guide, wanted: Routine | Exercis
 async def take_up_again(app: App[object], guide: Guide) -> None:
     """The rest of a session that was cut off; the questions come first here too."""
     unfinished = guide.unfinished()
-    if unfinished is None or not await hold(app, guide.ask_to_go_on(unfinished)):
+    if unfinished is None or not await hold(app, ask_to_go_on(guide, unfinished)):
         return
     routine = guide.catalogue.routines.get(unfinished.record.routine)
     name = routine.name if routine else unfinished.record.routine
@@ -48,6 +49,12 @@ async def _lead(
     await app.push_screen_wait(SessionScreen(session, name))
     record = guide.finish(session)
     await app.push_screen_wait(SummaryScreen(guide, record))
+
+
+async def take_a_rest(app: App[object], guide: Guide) -> None:
+    """A rest day, with its reason."""
+    if await hold(app, ask_about_rest(guide)):
+        app.notify("Rest noted. It never breaks a week.", markup=False)
 
 
 async def ask_about_pain(app: App[object], guide: Guide, screen: SessionScreen) -> None:

@@ -13,7 +13,8 @@ from backtui.cli.names import add_name, routine_or_exercise
 from backtui.cli.opening import open_guide, open_settings
 from backtui.cli.options import Options
 from backtui.cli.page import Page, length, on_stderr
-from backtui.guide.guide import Guide, alone
+from backtui.guide.admission import alone
+from backtui.guide.guide import Guide
 from backtui.session.plan import Plan, Step, StepKind
 
 Timetable = tuple[Plan, list[str]]

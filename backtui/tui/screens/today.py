@@ -21,7 +21,7 @@ from backtui.tui.commands import ACTIONS, Action, Place, bindings
 from backtui.tui.room import Room
 from backtui.tui.widgets.key_line import KeyLine
 
-NAME_WIDTH = 22
+NAME_WIDTH = 30
 
 
 class TodayScreen(Room):
@@ -102,6 +102,10 @@ class TodayScreen(Room):
         self._chosen = routines[(here + 1) % len(routines)]
         self.show()
 
+    def do_rest(self) -> None:
+        """No session today, and why."""
+        self.house.rest()
+
     def do_unfinished(self) -> None:
         """Where the crashed session stopped."""
         self.go_on_unfinished()
@@ -113,20 +117,19 @@ def _minutes(ms: int) -> str:
 
 
 def _exercises(prescription: Prescription) -> Content:
+    """Name and dose, and beneath them why; a reason that all share is said once."""
+    reasons = {item.reason for item in prescription.items}
+    shared = reasons.pop() if len(reasons) == 1 and len(prescription.items) > 1 else None
+    width = max((len(item.exercise.name) for item in prescription.items), default=0)
     lines: list[Content] = []
     for item in prescription.items:
         dose = dose_in_words(item.exercise, item.dose, item.depth)
-        lines.append(
-            Content.assemble(
-                (f"{item.exercise.name:<{NAME_WIDTH}.{NAME_WIDTH}}", "bold $ink"),
-                (f" {dose}", "$ink"),
-            )
-        )
-        lines += [
-            Content.assemble((f"  {said}", "$ink-quiet"))
-            for said in (item.reason, *item.notes)
-            if said
-        ]
+        name = f"{item.exercise.name:<{min(width, NAME_WIDTH)}}"
+        lines.append(Content.assemble((name, "bold $ink-strong"), (f"  {dose}", "$ink")))
+        own = () if shared else (item.reason,)
+        lines += [Content.assemble((f"  {said}", "$ink-quiet")) for said in (*own, *item.notes)]
+    if shared:
+        lines += [Content(""), Content.assemble((f"Each: {shared}.", "$ink-quiet"))]
     return Content("\n").join(lines)
 
 

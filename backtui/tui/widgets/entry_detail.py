@@ -13,7 +13,8 @@ from backtui.coach.standing import stand
 from backtui.coach.waiting import Waits
 from backtui.figure import Movement
 from backtui.guide.choices import preferences_of
-from backtui.guide.guide import Guide, alone
+from backtui.guide.admission import alone
+from backtui.guide.guide import Guide
 from backtui.history.past import Past
 from backtui.session.prescribed import Prescribed
 from backtui.tui.widgets.entry_list import Entry

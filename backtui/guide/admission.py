@@ -1,0 +1,27 @@
+"""Leave to start a session, which only the door gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from backtui.catalogue.types import Exercise, Routine, RoutineItem
+from backtui.coach.prescribe import Prescription
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admission:
+    """What was wanted, the prescription for this moment, and the pain it was made for, 0–10."""
+
+    wanted: Routine
+    prescription: Prescription
+    pain: int
+
+
+def alone(exercise: Exercise) -> Routine:
+    """One exercise as a routine of its own, for practising."""
+    return Routine(
+        id=exercise.id,
+        name=exercise.name,
+        purpose="This one alone.",
+        items=(RoutineItem(exercise=exercise.id),),
+    )

@@ -1,0 +1,138 @@
+"""The one door to a session: everything asked before one, in the order of decisions.md 6 to 9."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+
+from msgspec import structs
+
+from backtui.catalogue.types import Exercise, Routine
+from backtui.coach.day_after import ANSWERS_DO, day_after_question
+from backtui.coach.gate import Gate, GateOutcome
+from backtui.coach.prescribe import Prescription
+from backtui.guide.admission import Admission, alone
+from backtui.guide.asking import Choose, Conversation, Option, Rate, Tell
+from backtui.guide.guide import GENTLE_ROUTINE, Guide
+from backtui.guide.safety_talk import talk_about_safety
+from backtui.guide.unfinished import Unfinished
+from backtui.history.records import DayAfter, DayKind, RestReason
+
+PAIN_NOW = Rate(asks="How is your pain now?")
+_GENTLE_OR_REST = (Option("gentle", "Gentle session"), Option("rest", "Rest today"))
+_NOT_AS_BEFORE = (
+    "That session was a normal one, and today is for a gentle one.",
+    "What you did of it is kept.",
+)
+_REASONS = (
+    Option(RestReason.PLANNED, "Planned"),
+    Option(RestReason.SORE, "My back is sore"),
+    Option(RestReason.ILL, "I am ill"),
+    Option(RestReason.BUSY, "Busy"),
+)
+
+
+def ask_at_the_door(guide: Guide, wanted: Routine | Exercise) -> Conversation[Admission | None]:
+    """Everything asked before a session; None where there is none today."""
+    routine = wanted if isinstance(wanted, Routine) else alone(wanted)
+    rated = yield from _questions_and_pain(guide)
+    if rated is None:
+        return None
+    pain, rated_at = rated
+    prescription = guide.proposal(routine, pain, rated_at)
+    if prescription.gate.gate is Gate.ASK_AGAIN:
+        yield from _ask_again(guide, prescription.gate, rated_at)
+        prescription = guide.proposal(routine, pain, rated_at)
+    if not (yield from _passes(guide, prescription.gate, pain)):
+        return None
+    if not prescription.may_start:
+        guide.keep_rating(pain)
+        yield Tell(title="Nothing to do today", lines=_why_empty(prescription))
+        return None
+    return Admission(wanted=routine, prescription=prescription, pain=pain)
+
+
+def ask_to_go_on(guide: Guide, unfinished: Unfinished) -> Conversation[bool]:
+    """Everything asked before the rest of a session that was cut off."""
+    rated = yield from _questions_and_pain(guide)
+    if rated is None:
+        return False
+    pain, rated_at = rated
+    routine = guide.catalogue.routines[GENTLE_ROUTINE]
+    outcome = guide.proposal(routine, pain, rated_at).gate
+    if outcome.gate is Gate.ASK_AGAIN:
+        yield from _ask_again(guide, outcome, rated_at)
+        outcome = guide.proposal(routine, pain, rated_at).gate
+    if not (yield from _passes(guide, outcome, pain)):
+        return False
+    if outcome.day_kind is DayKind.GENTLE and unfinished.record.day_kind is DayKind.NORMAL:
+        guide.keep_as_it_is(unfinished)
+        yield Tell(title="Better a gentle one", lines=_NOT_AS_BEFORE)
+        return False
+    return True
+
+
+def ask_about_rest(guide: Guide) -> Conversation[bool]:
+    """A rest day: why, and the pain if wanted. Never breaks a week."""
+    reason = yield Choose(asks="A rest day. Why?", options=_REASONS)
+    if not isinstance(reason, str):
+        return False
+    pain = yield Rate(asks="Pain now? Enter leaves it out.", may_pass=True)
+    guide.keep_rating(pain if isinstance(pain, int) else None, RestReason(reason))
+    return True
+
+
+def _questions_and_pain(guide: Guide) -> Conversation[tuple[int, datetime] | None]:
+    """The safety questions, the day after, and pain now with the moment it was rated."""
+    if not (yield from _safety(guide, None)):
+        return None
+    yield from _day_after(guide)
+    rated_at = guide.clock.now()
+    pain = yield PAIN_NOW
+    return (pain, rated_at) if isinstance(pain, int) else None
+
+
+def _safety(guide: Guide, asked_for: datetime | None) -> Conversation[bool]:
+    state = partial(guide.safety, asked_for)
+    return (yield from talk_about_safety(state, guide.keep_answers, guide.clock.now))
+
+
+def _ask_again(guide: Guide, outcome: GateOutcome, rated_at: datetime) -> Conversation[None]:
+    yield Tell(title="A few questions first", lines=(outcome.reason,))
+    yield from _safety(guide, rated_at)
+
+
+def _day_after(guide: Guide) -> Conversation[None]:
+    now = guide.clock.now()
+    question = day_after_question(guide.past(), now)
+    if question is None:
+        return
+    options = tuple(Option(value.value, words) for value, words in question.words.items())
+    answer = yield Choose(asks=question.asks, options=options, may_pass=True)
+    if isinstance(answer, str):
+        told = DayAfter(answer)
+        session = next(s for s in guide.log.sessions() if s.uuid == question.session)
+        guide.log.save(structs.replace(session, day_after=told, day_after_at=now))
+        yield Tell(title="Thank you", lines=(ANSWERS_DO[told],))
+
+
+def _passes(guide: Guide, outcome: GateOutcome, pain: int) -> Conversation[bool]:
+    """Whether there is a session; a rating is kept in any case."""
+    if not outcome.may_start:
+        guide.keep_rating(pain)
+        yield Tell(title="Not today", lines=(outcome.reason,))
+        return False
+    if outcome.gate is Gate.GENTLE_OR_REST:
+        asks = Choose(
+            asks="A gentle session, or rest?", about=outcome.reason, options=_GENTLE_OR_REST
+        )
+        if (yield asks) == "rest":
+            guide.keep_rating(pain, RestReason.SORE)
+            return False
+    return True
+
+
+def _why_empty(prescription: Prescription) -> tuple[str, ...]:
+    said = [message.text for message in prescription.messages]
+    said += [waiting.reason for waiting in prescription.waiting]
+    return tuple(said) or ("Nothing is due today.",)
