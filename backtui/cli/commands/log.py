@@ -37,7 +37,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Options, given: Namespace) -> int:
     """Print the sessions. Raises BackTUIError for a log that cannot be read."""
-    since = _since(given.since, MachineClock().now().date()) if given.since else date.min
+    since = (
+        _since(given.since, MachineClock().now().date()) if given.since is not None else date.min
+    )
     log = open_log(options)
     sessions = [each for each in log.sessions() if each.day >= since]
     for problem in log.problems:
