@@ -19,11 +19,11 @@ from backtui.tui.commands import ACTIONS, Action, Place, action_called, bindings
 from backtui.tui.room import Room
 from backtui.tui.widgets.entry_detail import EntryDetail
 from backtui.tui.widgets.entry_list import Entry, EntryList
+from backtui.tui.widgets.entry_pages import Page, Pages
 from backtui.tui.widgets.key_line import KeyLine
 from backtui.tui.widgets.narrowing_list import NarrowingList
 
-
-_BACK = action_called("exercises.back")
+_NO_PAGE = Page([], "There is nothing to practise here.")
 
 
 class SearchLine(Input):
@@ -46,7 +46,9 @@ class ExercisesScreen(Room):
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-middle"), (104, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high"), (44, "-tall")]
         self._guide = guide
+        self._pages = Pages(guide)
         self._narrowing = Narrowing()
+        self._to_show = False
 
     def compose(self) -> ComposeResult:
         """Search line and list, and what is under the cursor."""
@@ -56,12 +58,12 @@ class ExercisesScreen(Room):
                 yield EntryList(id="entries")
                 yield NarrowingList(self._guide.catalogue.exercises.values(), id="narrowing")
                 yield Static("Nothing here fits. Esc shows everything again.", id="nothing")
-            yield EntryDetail(self._guide, id="entry", classes="frame")
+            yield EntryDetail(id="entry", classes="frame")
         yield KeyLine()
 
     def on_screen_resume(self) -> None:
         """Show it as it is now, whatever was done meanwhile."""
-        self._detail.forget()
+        self._pages.forget()
         self._find()
         self._show()
         self._detail.wake()
@@ -84,14 +86,19 @@ class ExercisesScreen(Room):
         self._find()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Show the entry under the cursor."""
-        if event.option_list is self._entries:
-            self._show()
+        """Show the entry under the cursor, once for all the keys that wait behind this one."""
+        if event.option_list is self._entries and not self._to_show:
+            self._to_show = True
+            self.call_later(self._show)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """The list takes Enter for itself and tells of it."""
         if event.option_list is self._entries:
             self.action_do("exercises.practise")
+
+    def on_resize(self) -> None:
+        """More or less is in sight."""
+        self._show_keys()
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
         """Other keys work where one types."""
@@ -104,7 +111,7 @@ class ExercisesScreen(Room):
     def why_not(self, action: Action) -> str | None:
         """What cannot be started, and what has no figure."""
         if action.id == "exercises.practise":
-            return self._detail.refusal
+            return self._page().refusal
         if action.id == "exercises.figure" and not self._detail.has_figure:
             return "There is no figure here."
         return None
@@ -156,8 +163,13 @@ class ExercisesScreen(Room):
     def _detail(self) -> EntryDetail:
         return self.query_one(EntryDetail)
 
+    def _page(self) -> Page:
+        entry = self._entries.entry
+        return _NO_PAGE if entry is None else self._pages.page(entry)
+
     def _show(self) -> None:
-        self._detail.show(self._entries.entry)
+        self._to_show = False
+        self._detail.show(self._entries.entry, self._page())
         self._show_keys()
 
     def _close(self) -> None:
@@ -178,15 +190,7 @@ class ExercisesScreen(Room):
         avoided = search_by_name(catalogue.avoided.values(), query) if whole else []
         parts: list[tuple[str, Sequence[Entry]]]
         parts = [("Exercises", found), ("Routines", routines), ("Better left alone", avoided)]
-        conditions = self._detail.safety.conditions
-        chosen = self._guide.settings.session.chosen
-        off = {
-            each.id
-            for each in found
-            if any(p.off for p in each.precautions_for(conditions))
-            or (each.off_until_chosen and each.id not in chosen)
-        }
-        self._entries.show(parts, off=off, keep=keep)
+        self._entries.show(parts, off=self._pages.off(), keep=keep)
         self.set_class(not self._entries.entries, "-nothing")
         if not self._entries.entries:
             self._show()
@@ -200,7 +204,19 @@ class ExercisesScreen(Room):
         panel.border_subtitle = f"{total} exercises" if found == total else f"{found} of {total}"
 
     def _show_keys(self) -> None:
-        actions = [*ACTIONS[Place.EXERCISES], *ACTIONS[Place.ANYWHERE]]
+        self.query_one(KeyLine).show(each for each in self._foot() if self.why_not(each) is None)
+
+    def _foot(self) -> list[Action]:
+        """The keys worth naming here: those of what is in sight."""
+        everywhere = ACTIONS[Place.ANYWHERE]
         if self.query_one(SearchLine).has_focus or self.has_class("-filtering"):
-            actions = [replace(_BACK, foot=True)]
-        self.query_one(KeyLine).show(each for each in actions if self.why_not(each) is None)
+            names = ["back"]
+        elif not self.has_class("-narrow"):
+            return [*ACTIONS[Place.EXERCISES], *everywhere]
+        elif self.has_class("-open"):
+            names = ["practise", "figure", "back"]
+        else:
+            names = ["practise", "search", "open"]
+        here = [action_called(f"exercises.{name}") for name in names]
+        everywhere = () if names == ["back"] else everywhere
+        return [*(replace(action, foot=True) for action in here), *everywhere]

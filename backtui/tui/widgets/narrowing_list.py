@@ -13,7 +13,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from backtui.catalogue.search import Narrowing
-from backtui.catalogue.types import Exercise
+from backtui.catalogue.types import Exercise, Kind, Posture
 
 
 class _Choice(NamedTuple):
@@ -95,11 +95,13 @@ class NarrowingList(OptionList):
 
 
 def _choices(exercises: list[Exercise]) -> Iterator[_Choice]:
-    """Only what at least one exercise has, in the order in which they have it."""
-    for kind in dict.fromkeys(each.kind for each in exercises):
-        yield _Choice("Kind", "kind", kind, kind.value)
-    for posture in dict.fromkeys(each.posture for each in exercises):
-        yield _Choice("Position", "posture", posture, posture.words)
+    """Only what at least one exercise has."""
+    for kind in Kind:
+        if any(each.kind is kind for each in exercises):
+            yield _Choice("Kind", "kind", kind, kind.value)
+    for posture in Posture:
+        if any(each.posture is posture for each in exercises):
+            yield _Choice("Position", "posture", posture, posture.words)
     yield _Choice("Kneeling", "kneeling", False, "no kneeling")
     yield _Choice("Kneeling", "kneeling", True, "with kneeling")
     for area in dict.fromkeys(area for each in exercises for area in each.areas):
