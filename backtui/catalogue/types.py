@@ -178,6 +178,11 @@ class Exercise(Table, frozen=True, kw_only=True):
     figure: FigureSpec | None = None
 
     @property
+    def short_name(self) -> str:
+        """The name without what stands in brackets, for lists and for speech."""
+        return self.name.partition(" (")[0]
+
+    @property
     def two_sided(self) -> bool:
         """Whether left and right are done and logged apart."""
         return self.dose.sides is not Sides.NONE

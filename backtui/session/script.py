@@ -71,7 +71,7 @@ def _get_ready(state: State) -> list[Cue]:
     room = length - TICKS_MS[0] - begin_ms
     words = _how_to_begin(state)
     if phrase_ms(words) > room and not step.waits:
-        words = _side_words(state) or _exercise(state).name
+        words = _side_words(state) or _exercise(state).short_name
     cues.append(_say(words, length - TICKS_MS[0], begin_ms))
     if not step.waits:
         spoken = begin_ms + phrase_ms(words)
@@ -95,7 +95,7 @@ def _how_to_begin(state: State) -> str:
     exercise = _exercise(state)
     get_in = exercise.get_in if exercise.id in state.plan.new else None
     side = _side_words(state)
-    parts = (f"{exercise.name}.", get_in, f"{side}." if side else None)
+    parts = (f"{exercise.short_name}.", get_in, f"{side}." if side else None)
     return " ".join(part for part in parts if part)
 
 
@@ -178,7 +178,7 @@ def _rest(state: State) -> list[Cue]:
         words = f"Rest. Then set {number_word(state.holds[step.hold].set)}."
     else:
         exercise = _exercise(state)
-        words = f"Rest. Next: {exercise.name}."
+        words = f"Rest. Next: {exercise.short_name}."
         get_in = exercise.get_in if exercise.id in state.plan.new else None
         get_ready = state.plan.steps[state.index + 1]
         begin = phrase_ms(_how_to_begin(state)) + TICKS_MS[0]

@@ -107,7 +107,7 @@ class SummaryScreen(Doing, ModalScreen[None]):
 
     def _row_of(self, number: int, exercise: ExerciseRecord) -> Content:
         known = self._guide.catalogue.exercises.get(exercise.exercise)
-        name = known.name if known else exercise.exercise
+        name = known.short_name if known else exercise.exercise
         chosen = number == self._row
         mark = "▸ " if chosen else "  "
         style = "bold $ink-strong" if chosen else "$ink"

@@ -21,14 +21,14 @@ from backtui.tui.commands import ACTIONS, Action, Place, bindings
 from backtui.tui.room import Room
 from backtui.tui.widgets.key_line import KeyLine
 
-NAME_WIDTH = 30
-
 
 class TodayScreen(Room):
     """The first thing one sees; Enter begins."""
 
     PLACES: ClassVar[tuple[Place, ...]] = (Place.TODAY, Place.ANYWHERE)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.TODAY, Place.ANYWHERE)]
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]  # noqa: RUF012 - as Textual types it
 
     def __init__(self, guide: Guide) -> None:
         super().__init__()
@@ -71,7 +71,7 @@ class TodayScreen(Room):
         plan_ms = self._guide.length_ms(prescription)
         panel = self.query_one("#routine")
         panel.border_title = f"Today · {routine.name}"
-        panel.border_subtitle = f"Enter start · {_minutes(plan_ms)}" if plan_ms else ""
+        panel.border_subtitle = _minutes(plan_ms) if plan_ms else ""
         self.query_one("#purpose", Static).update(Content(routine.purpose))
         self.query_one("#exercises", Static).update(_exercises(prescription))
         self.query_one("#waiting", Static).update(_waiting(prescription))
@@ -120,11 +120,11 @@ def _exercises(prescription: Prescription) -> Content:
     """Name and dose, and beneath them why; a reason that all share is said once."""
     reasons = {item.reason for item in prescription.items}
     shared = reasons.pop() if len(reasons) == 1 and len(prescription.items) > 1 else None
-    width = max((len(item.exercise.name) for item in prescription.items), default=0)
+    width = max((len(item.exercise.short_name) for item in prescription.items), default=0)
     lines: list[Content] = []
     for item in prescription.items:
         dose = dose_in_words(item.exercise, item.dose, item.depth)
-        name = f"{item.exercise.name:<{min(width, NAME_WIDTH)}}"
+        name = f"{item.exercise.short_name:<{width}}"
         lines.append(Content.assemble((name, "bold $ink-strong"), (f"  {dose}", "$ink")))
         own = () if shared else (item.reason,)
         lines += [Content.assemble((f"  {said}", "$ink-quiet")) for said in (*own, *item.notes)]
@@ -148,9 +148,9 @@ def _week(week: WeekSoFar) -> Content:
     letters = " ".join(day.letter for day in week.days)
     lines = [
         Content.assemble((letters, "$ink-quiet")),
-        Content.assemble((marks, "$phase-hold")),
         Content.assemble(
-            (f"{week.done} of {week.target}", "bold $ink-strong"), (" days this week", "$ink")
+            (marks, "$phase-hold"),
+            (f"   {week.done} of {week.target}", "bold $ink-strong"),
         ),
     ]
     if week.pains:
