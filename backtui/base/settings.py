@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 from msgspec import Meta, Struct, field
 
-from backtui.base.errors import BackTUIError
-from backtui.base.toml_file import checked, read_toml
+from backtui.base.toml_file import WrongKeyError, checked, read_toml
 
 Seconds = Annotated[int, Meta(ge=0, le=600)]
 
@@ -132,25 +131,15 @@ def read_settings(path: Path) -> tuple[Settings, list[str]]:
     while True:
         try:
             return checked(data, Settings, path), problems
-        except BackTUIError as error:
+        except WrongKeyError as error:
             problems.append(str(error))
-            data = _without_the_wrong_key(data, str(error))
+            data = _without(data, error.steps[:2])
 
 
-def _without_the_wrong_key(data: dict[str, Any], sentence: str) -> dict[str, Any]:
-    """The tables but for the key that a message complains of, so that the rest can be used."""
-    for table, value in data.items():
-        if not isinstance(value, dict):
-            if re.search(rf"\bkey {re.escape(table)}\b", sentence):
-                return {name: kept for name, kept in data.items() if name != table}
-            continue
-        for key in value:
-            if re.search(rf"\b{re.escape(table)}, key {re.escape(key)}\b", sentence):
-                rest = {name: kept for name, kept in value.items() if name != key}
-                return data | {table: rest}
-    return _without_tables(data, sentence)
-
-
-def _without_tables(data: dict[str, Any], sentence: str) -> dict[str, Any]:
-    named = {name for name in data if re.search(rf"\b{re.escape(name)}\b", sentence)}
-    return {name: kept for name, kept in data.items() if name not in named} if named else {}
+def _without(data: dict[str, Any], steps: Sequence[str | int]) -> dict[str, Any]:
+    """The tables without one key, so that the rest can be used."""
+    first, *below = [str(step) for step in steps]
+    table = data[first]
+    if not below or not isinstance(table, dict):
+        return {name: kept for name, kept in data.items() if name != first}
+    return data | {first: {name: kept for name, kept in table.items() if name != below[0]}}
