@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from backtui.figure.frame import Colour, Frame, Mode, Palette, Run, blend
 from backtui.figure.raster import ACROSS, DOWN, Canvas
-from backtui.figure.shapes import Ink
+from backtui.figure.solid import Ink
 
 QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 SHADES = {
@@ -163,9 +163,9 @@ class Inker:
         if max(quarters) == 0:
             return " ", None, None
         ranked = [ink for ink, _ in Counter(quarters).most_common()]
-        inks = sorted(ranked[:2])
-        if len(ranked) > 2 and inks[0] == 0:
-            inks = [ink for ink in ranked if ink][:2]
+        if len(ranked) > 2:
+            quarters = _simplified(quarters, ranked)
+        inks = sorted(set(quarters))
         if len(inks) == 1:
             return " ", None, self._colours[inks[0]]
         under, over = inks
@@ -185,10 +185,17 @@ def _corners(patch: bytes) -> tuple[bytes, bytes, bytes, bytes]:
     )
 
 
-def _quarters(patch: bytes) -> tuple[int, int, int, int]:
+def _quarters(patch: bytes) -> tuple[int, ...]:
     """The ink of each quarter; a quarter less than half covered is empty."""
-    upper_left, upper_right, lower_left, lower_right = map(_quarter, _corners(patch))
-    return upper_left, upper_right, lower_left, lower_right
+    return tuple(map(_quarter, _corners(patch)))
+
+
+def _simplified(quarters: tuple[int, ...], ranked: list[int]) -> tuple[int, ...]:
+    """Two inks at most: the outline is kept first, then what is most of the cell."""
+    main, second = [ink for ink in ranked if ink][:2]
+    if 0 in ranked:
+        return tuple(main if ink else 0 for ink in quarters)
+    return tuple(ink if ink in (main, second) else main for ink in quarters)
 
 
 def _quarter(corner: bytes) -> int:

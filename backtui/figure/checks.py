@@ -121,12 +121,9 @@ def _through_the_floor(spec: FigureSpec) -> Iterator[str]:
             yield f"figure.depths.{depth}: must be a number of degrees, such as 60"
     for key, variant, depth_of in ways:
         movement = Movement(spec, variant, depth_of)
-        stages = [Stage.MOVE_IN, Stage.WAY_OUT]
-        if movement.breathes:
-            stages += [Stage.BREATHE_OUT, Stage.BREATHE_IN]
-        for stage in stages:
+        for stage in (Stage.MOVE_IN, Stage.WAY_OUT):
             depths = [
-                -min(point.y for point in movement.pose(Moment(stage, n / 8)).joints.points())
+                -min(point.y for point in movement.body_at(Moment(stage, n / 8)).joints.points())
                 for n in range(9)
             ]
             if max(depths) > BELOW_FLOOR:

@@ -8,7 +8,8 @@ from backtui.figure.cells import Inker
 from backtui.figure.frame import Frame, Mode, Palette
 from backtui.figure.pose import Pose
 from backtui.figure.raster import ACROSS, DOWN, Canvas, Lens
-from backtui.figure.shapes import Ink, shapes
+from backtui.figure.shapes import shapes
+from backtui.figure.solid import Ink
 from backtui.figure.spec import Scene, View
 
 SHARE_BELOW = 0.4
@@ -72,8 +73,10 @@ def _ground(canvas: Canvas, pose: Pose, lens: Lens) -> None:
     canvas.box(0, floor, canvas.width, canvas.height, Ink.NONE)
     canvas.box(0, floor, canvas.width, floor + PIXEL, Ink.FLOOR)
     if pose.scene is Scene.MAT:
-        left = lens.x + (room.left - MAT_OVERHANG) * lens.scale
-        right = lens.x + (room.right + MAT_OVERHANG) * lens.scale
+        left, right = (
+            round((lens.x + end * lens.scale) / ACROSS) * ACROSS
+            for end in (room.left - MAT_OVERHANG, room.right + MAT_OVERHANG)
+        )
         canvas.box(max(0, left), floor, min(canvas.width, right), floor + PIXEL, Ink.MAT)
     elif pose.scene is Scene.WALL:
         centre = room.left + room.right

@@ -11,7 +11,7 @@ from functools import cached_property
 from backtui.figure.planting import Placed, between
 from backtui.figure.pose import Pose, Room, mirrored
 from backtui.figure.posing import in_full, route_of, steps, walk
-from backtui.figure.shapes import bounds
+from backtui.figure.shapes import extent
 from backtui.figure.spec import FigureSpec, View
 
 
@@ -59,7 +59,8 @@ class Movement:
     ) -> None:
         self._spec = spec
         self._route = route_of(spec, variant, depth)
-        self._path = self._route.path or ()
+        breaths = (self._route.breath_out, self._route.breath_in) if self.breathes else ()
+        self._path = (*(self._route.path or ()), *(name for name in breaths if name))
         self._placed = walk(spec, self._path)
         self._in = steps(self._placed)
         self._out = [(end, start) for start, end in reversed(self._in)]
@@ -82,17 +83,9 @@ class Movement:
         return steps(walk(self._spec, self._route.way_out, self._placed[-1]))
 
     @cached_property
-    def _breaths(self) -> tuple[Placed, Placed, Placed]:
-        start = self._placed[0]
-        out, into = self._route.breath_out, self._route.breath_in
-        if out is None or into is None:
-            return start, start, start
-        return start, walk(self._spec, (out,), start)[1], walk(self._spec, (into,), start)[1]
-
-    @cached_property
     def room(self) -> Room:
         """What the whole movement needs, so that its scale never changes."""
-        boxes = [bounds(self._posed(placed, 0.0)) for placed in self._sampled()]
+        boxes = [extent(self._posed(placed, 0.0)) for placed in self._sampled()]
         return Room(
             min(box.left for box in boxes),
             max(box.right for box in boxes),
@@ -101,16 +94,13 @@ class Movement:
         )
 
     def _sampled(self) -> Iterator[Placed]:
-        stages = [Stage.MOVE_IN, Stage.WAY_OUT]
-        if self.breathes:
-            stages += [Stage.BREATHE_OUT, Stage.BREATHE_IN]
-        for stage in stages:
-            for step in range(17):
-                yield self._placed_at(Moment(stage, step / 16.0))
+        for stage in (Stage.MOVE_IN, Stage.WAY_OUT):
+            for step in range(13):
+                yield self.body_at(Moment(stage, step / 12.0))
 
     def pose(self, moment: Moment, *, mirror: bool = False) -> Pose:
         """The pose at a moment; `mirror` for the left side. TURN ends as the other side."""
-        placed = self._placed_at(moment)
+        placed = self.body_at(moment)
         breathing = moment.stage in (Stage.HOLD, Stage.START)
         breath = (1.0 - math.cos(2.0 * math.pi * moment.progress)) / 2.0 if breathing else 0.0
         pose = replace(self._posed(placed, breath), mirrored=mirror, room=self.room)
@@ -139,10 +129,7 @@ class Movement:
                 return replace(moment, progress=1.0)
 
     def bodies(self) -> list[tuple[str, Placed]]:
-        """The key poses of the way in, or of the breath, by name."""
-        if self.breathes:
-            names = (self._path[0], self._route.breath_out or "", self._route.breath_in or "")
-            return list(zip(names, self._breaths, strict=True))
+        """The key poses of the way in, and of the breath, by name."""
         return list(zip(self._path, self._placed, strict=True))
 
     def key_poses(self, *, mirror: bool = False) -> list[tuple[str, Pose]]:
@@ -165,29 +152,29 @@ class Movement:
             breath=breath,
         )
 
-    def _placed_at(self, moment: Moment) -> Placed:
-        start, out, into = self._breaths
+    def body_at(self, moment: Moment) -> Placed:
+        """The body at a moment, without what only a picture needs."""
         match moment.stage:
             case Stage.HOLD:
                 return self._placed[-1]
             case Stage.MOVE_IN | Stage.MOVE_OUT | Stage.WAY_OUT:
                 return _along(self.stretches(moment.stage), moment.progress)
             case Stage.BREATHE_OUT:
-                return between(start if moment.fresh else into, out, eased(moment.progress))
+                start = self._placed[0 if moment.fresh else -1]
+                return between(start, self._placed[-2], eased(moment.progress))
             case Stage.BREATHE_IN:
-                return between(out, into, eased(moment.progress))
+                return between(self._placed[-2], self._placed[-1], eased(moment.progress))
             case _:
-                return start
+                return self._placed[0]
 
     def stretches(self, stage: Stage) -> list[tuple[Placed, Placed]]:
         """The poses between which a stage moves, in pairs; none for one that is still."""
-        start, out, into = self._breaths
         return {
             Stage.MOVE_IN: self._in,
             Stage.MOVE_OUT: self._out,
             Stage.WAY_OUT: self._way_out,
-            Stage.BREATHE_OUT: [(start, out), (into, out)],
-            Stage.BREATHE_IN: [(out, into)],
+            Stage.BREATHE_OUT: self._out[:1],
+            Stage.BREATHE_IN: self._in[-1:],
         }.get(stage, [])
 
 

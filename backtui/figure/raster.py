@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from backtui.figure.shapes import Ink, Limb
+from backtui.figure.solid import Ink, Limb
 
 ACROSS = 4
 """Samples across one cell; a cell is twice as tall as wide, so samples are square."""

@@ -4,53 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from enum import IntEnum
-from itertools import pairwise
-from typing import NamedTuple
 
 from backtui.figure.body import HEAD, ArmJoints, Joints, LegJoints, Point
 from backtui.figure.pose import Pose, Room
+from backtui.figure.solid import Ink, Limb, beside, chain, part_way
 from backtui.figure.spec import View, Working
-
-
-class Ink(IntEnum):
-    """What a spot of the picture belongs to; 0 is empty."""
-
-    NONE = 0
-    HEAD = 1
-    HAIR = 2
-    NEAR_WARM = 3
-    NEAR_COOL = 4
-    TRUNK_WARM = 5
-    TRUNK_COOL = 6
-    FAR_WARM = 7
-    FAR_COOL = 8
-    FLOOR = 9
-    MAT = 10
-    WALL = 11
-    SHADE = 12
-
-
-class Ball(NamedTuple):
-    """A place on the picture and a thickness, in fractions of stature."""
-
-    x: float
-    y: float
-    radius: float
-
-
-class Limb(NamedTuple):
-    """A stretch of body between two balls, in one ink, widened by `gap`.
-
-    What is `fine` gets lost in a small picture; all else keeps a least thickness.
-    """
-
-    start: Ball
-    end: Ball
-    ink: Ink
-    gap: float = 0.0
-    fine: bool = False
-
 
 BREATH = 0.012
 GAP = 0.012
@@ -73,14 +31,21 @@ def shapes(pose: Pose) -> list[Limb]:
     return list(_from_above(pose) if pose.view is View.ABOVE else _from_the_side(pose))
 
 
-def bounds(pose: Pose) -> Room:
-    """The smallest box around a pose."""
-    balls = [ball for limb in shapes(pose) for ball in (limb.start, limb.end)]
+def extent(pose: Pose) -> Room:
+    """A box that holds all shapes of a pose, reckoned from its joints."""
+    joints = pose.joints
+    head = joints.head if pose.view is View.ABOVE else _lifted_head(joints, _lift(joints))
+    spots = [(head, 0.078), (joints.shoulders, 0.07), (joints.waist, 0.08)]
+    for leg in (joints.near_leg, joints.far_leg):
+        spots += zip(leg, (0.07, 0.045, 0.032, 0.024, 0.026, 0.02), strict=True)
+    for arm in (joints.near_arm, joints.far_arm):
+        spots += zip(arm, (0.045, 0.03, 0.024, 0.04), strict=True)
+    seen = [(pose.seen(point), radius) for point, radius in spots]
     return Room(
-        min(ball.x - ball.radius for ball in balls),
-        max(ball.x + ball.radius for ball in balls),
-        min(ball.y - ball.radius for ball in balls),
-        max(ball.y + ball.radius for ball in balls),
+        min(point.x - radius for point, radius in seen),
+        max(point.x + radius for point, radius in seen),
+        min(point.y - radius for point, radius in seen),
+        max(point.y + radius for point, radius in seen),
     )
 
 
@@ -95,7 +60,7 @@ def _from_the_side(pose: Pose) -> Iterator[Limb]:
     yield from _arm(pose, joints.far_arm, far_arm, FAR_SHRINK)
     yield from _leg(pose, joints.far_leg, far_leg, FAR_SHRINK)
     before = _below_head(joints, joints.near_arm) < HEAD
-    lift = 0.0 if before else max(0.0, CLEAR - _below_head(joints, joints.far_arm))
+    lift = _lift(joints)
     yield from _neck(pose, trunk, lift)
     yield from _trunk(pose, trunk)
     if pose.turn:
@@ -142,28 +107,17 @@ def _below_head(joints: Joints, arm: ArmJoints) -> float:
     share = (head.x - arm.shoulder.x) * dx + (head.y - arm.shoulder.y) * dy
     share = min(1.0, max(0.0, share / (dx * dx + dy * dy)))
     spot = part_way(arm.shoulder, arm.elbow, share)
-    back = _beside(neck, head, 1.0)
+    back = beside(neck, head, 1.0)
     distance = math.hypot(head.x - spot.x, head.y - spot.y)
     across = (head.x - spot.x) * back[0] + (head.y - spot.y) * back[1]
     return across if distance < CLEAR else distance
 
 
-def _chain(pose: Pose, *links: tuple[Point, float], ink: Ink) -> Iterator[Limb]:
-    balls = [Ball(*pose.seen(point)[:2], radius) for point, radius in links]
-    for start, end in pairwise(balls):
-        yield Limb(start, end, ink)
-
-
-def part_way(start: Point, end: Point, share: float) -> Point:
-    """The point a share (0..1) of the way between two."""
-    return Point(*(a + (b - a) * share for a, b in zip(start, end, strict=True)))
-
-
 def _leg(pose: Pose, leg: LegJoints, ink: Ink, thick: float) -> Iterator[Limb]:
-    back = _beside(leg.knee, leg.ankle, -0.008)
+    back = beside(leg.knee, leg.ankle, -0.008)
     calf = part_way(leg.knee, leg.ankle, 0.3)
     calf = Point(calf.x + back[0], calf.y + back[1], calf.z)
-    yield from _chain(
+    yield from chain(
         pose,
         (leg.hip, 0.055 * thick),
         (part_way(leg.hip, leg.knee, 0.45), 0.052 * thick),
@@ -173,7 +127,7 @@ def _leg(pose: Pose, leg: LegJoints, ink: Ink, thick: float) -> Iterator[Limb]:
         ink=ink,
     )
     broad = 1.6 * thick if pose.view is View.ABOVE else thick
-    yield from _chain(
+    yield from chain(
         pose,
         (leg.ankle, 0.024 * thick),
         (leg.heel, 0.021 * thick),
@@ -181,37 +135,38 @@ def _leg(pose: Pose, leg: LegJoints, ink: Ink, thick: float) -> Iterator[Limb]:
         (leg.ankle, 0.024 * thick),
         ink=ink,
     )
-    yield from _chain(pose, (leg.ball, 0.016 * broad), (leg.toe, 0.012 * broad), ink=ink)
-
-
-def _beside(start: Point, end: Point, distance: float) -> tuple[float, float]:
-    dx, dy = end.x - start.x, end.y - start.y
-    length = math.hypot(dx, dy) or 1.0
-    return -dy / length * distance, dx / length * distance
+    yield from chain(pose, (leg.ball, 0.016 * broad), (leg.toe, 0.012 * broad), ink=ink)
 
 
 def _arm(pose: Pose, arm: ArmJoints, ink: Ink, thick: float) -> Iterator[Limb]:
     fingers = part_way(arm.wrist, arm.tip, 1.35)
-    yield from _chain(
+    yield from chain(
         pose,
         (arm.shoulder, 0.040 * thick),
         (part_way(arm.shoulder, arm.elbow, 0.35), 0.036 * thick),
         (arm.elbow, 0.028 * thick),
         (part_way(arm.elbow, arm.wrist, 0.3), 0.028 * thick),
-        (arm.wrist, 0.019 * thick),
+        (arm.wrist, 0.021 * thick),
         ink=ink,
     )
-    yield from _chain(pose, (arm.wrist, 0.021 * thick), (fingers, 0.017 * thick), ink=ink)
+    yield from chain(pose, (arm.wrist, 0.023 * thick), (fingers, 0.019 * thick), ink=ink)
+
+
+def _lift(joints: Joints) -> float:
+    """How far the head gives way to a raised far arm; between two raised arms it stays."""
+    if _below_head(joints, joints.near_arm) < HEAD:
+        return 0.0
+    return max(0.0, CLEAR - _below_head(joints, joints.far_arm))
 
 
 def _neck(pose: Pose, ink: Ink, lift: float = 0.0) -> Iterator[Limb]:
     head = _lifted_head(pose.joints, lift)
-    yield from _chain(pose, (pose.joints.shoulders, 0.036), (head, 0.03), ink=ink)
+    yield from chain(pose, (pose.joints.shoulders, 0.036), (head, 0.03), ink=ink)
 
 
 def _lifted_head(joints: Joints, lift: float) -> Point:
     """The middle of the head, moved backwards clear of a raised arm."""
-    back = _beside(joints.shoulders, joints.head, lift)
+    back = beside(joints.shoulders, joints.head, lift)
     return Point(joints.head.x + back[0], joints.head.y + back[1], joints.head.z)
 
 
@@ -229,13 +184,13 @@ def _trunk(pose: Pose, ink: Ink) -> Iterator[Limb]:
         x = rest * rest * low.x + 2 * rest * share * bend.x + share * share * high.x
         y = rest * rest * low.y + 2 * rest * share * bend.y + share * share * high.y
         links.append((Point(x, y), radius + swell))
-    yield from _chain(pose, *links, ink=ink)
+    yield from chain(pose, *links, ink=ink)
 
 
 def _flanks(pose: Pose, ink: Ink) -> Iterator[Limb]:
     """The trunk from shoulder to shoulder and hip to hip, for an eye that is not at its side."""
     joints = pose.joints
-    yield from _chain(
+    yield from chain(
         pose,
         (joints.near_arm.shoulder, 0.042),
         (part_way(joints.near_leg.hip, joints.far_leg.hip, 0.1), 0.052),
@@ -250,7 +205,7 @@ def _broad_trunk(pose: Pose, ink: Ink) -> Iterator[Limb]:
     joints = pose.joints
     swell = BREATH * pose.breath
     yield from _flanks(pose, ink)
-    yield from _chain(
+    yield from chain(
         pose,
         (part_way(joints.shoulders, joints.waist, 0.35), 0.115 + swell),
         (joints.waist, 0.082 + swell / 2),
@@ -262,11 +217,11 @@ def _broad_trunk(pose: Pose, ink: Ink) -> Iterator[Limb]:
 def _head(pose: Pose, lift: float = 0.0) -> Iterator[Limb]:
     neck, head = pose.joints.shoulders, _lifted_head(pose.joints, lift)
     if pose.view is View.ABOVE:
-        yield from _chain(pose, (head, HEAD), (part_way(neck, head, 0.9), 0.056), ink=Ink.HAIR)
+        yield from chain(pose, (head, HEAD), (part_way(neck, head, 0.9), 0.056), ink=Ink.HAIR)
         face = part_way(neck, head, 0.88)
-        yield from _chain(pose, (face, 0.047), (part_way(neck, head, 0.7), 0.036), ink=Ink.HEAD)
+        yield from chain(pose, (face, 0.047), (part_way(neck, head, 0.7), 0.036), ink=Ink.HEAD)
         return
-    up = _beside(neck, head, 1.0)
+    up = beside(neck, head, 1.0)
     up, forth = (up[1], -up[0]), (-up[0], -up[1])
 
     def spot(upwards: float, forwards: float) -> Point:
@@ -276,11 +231,7 @@ def _head(pose: Pose, lift: float = 0.0) -> Iterator[Limb]:
             head.z,
         )
 
-    yield from _chain(
-        pose, (spot(0.010, -0.006), 0.058), (spot(-0.01, -0.004), 0.056), ink=Ink.HAIR
-    )
-    yield from _chain(
-        pose, (spot(-0.004, 0.014), 0.044), (spot(-0.034, 0.022), 0.034), ink=Ink.HEAD
-    )
+    yield from chain(pose, (spot(0.010, -0.006), 0.058), (spot(-0.01, -0.004), 0.056), ink=Ink.HAIR)
+    yield from chain(pose, (spot(-0.004, 0.014), 0.044), (spot(-0.034, 0.022), 0.034), ink=Ink.HEAD)
     nose = (spot(0.004, 0.046), 0.010), (spot(-0.012, 0.060), 0.009)
-    yield from (limb._replace(fine=True) for limb in _chain(pose, *nose, ink=Ink.HEAD))
+    yield from (limb._replace(fine=True) for limb in chain(pose, *nose, ink=Ink.HEAD))

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from backtui.figure import Frame, Mode, Moment, Movement, Palette, Stage, draw
 from backtui.figure.drawing import lens_for
+from backtui.figure.pose import Pose, Room
 from backtui.figure.raster import ACROSS, DOWN, Canvas, Lens
-from backtui.figure.shapes import Ball, Ink, Limb, bounds
+from backtui.figure.shapes import extent, shapes
+from backtui.figure.solid import Ball, Ink, Limb
 from tests.figure.conftest import EXERCISES, movements_of
 
 PALETTE = Palette()
@@ -32,6 +34,28 @@ def text_of(frame: Frame) -> list[str]:
 
 def colours_of(frame: Frame) -> set[tuple[int, int, int] | None]:
     return {colour for row in frame for run in row for colour in (run.fore, run.back)}
+
+
+def bounds(pose: Pose) -> Room:
+    """The smallest box around all that is painted of a pose."""
+    balls = [ball for limb in shapes(pose) for ball in (limb.start, limb.end)]
+    return Room(
+        min(ball.x - ball.radius for ball in balls),
+        max(ball.x + ball.radius for ball in balls),
+        min(ball.y - ball.radius for ball in balls),
+        max(ball.y + ball.radius for ball in balls),
+    )
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_the_box_reckoned_from_the_joints_holds_all_that_is_painted(name: str) -> None:
+    for way, movement in movements_of(name).items():
+        for moment in moments(movement):
+            pose = movement.pose(moment)
+            reckoned, painted = extent(pose), bounds(pose)
+            assert reckoned.left <= painted.left + 0.005, (way, moment)
+            assert reckoned.right >= painted.right - 0.005, (way, moment)
+            assert reckoned.top >= painted.top - 0.005, (way, moment)
 
 
 @pytest.mark.parametrize(("name", "size"), list(product(EXERCISES, SIZES)))
