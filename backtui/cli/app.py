@@ -14,8 +14,9 @@ from backtui.cli.names import routine_or_exercise
 from backtui.cli.notices import Notices
 from backtui.cli.opening import open_guide, open_settings
 from backtui.cli.options import Options
-from backtui.sound import Sound
+from backtui.sound import Awake, Sound
 from backtui.tui.app import BackTUIApp
+from backtui.tui.terminal import driver
 from backtui.tui.themes import DEFAULT, THEMES
 
 
@@ -28,8 +29,11 @@ def run_app(options: Options, catalogue: Catalogue, name: str | None) -> int:
         if options.speed == 1:
             sound = Sound(settings.sound, announce=notices.say, bell=notices.ring)
             closing.callback(sound.close)
-        guide = closing.enter_context(open_guide(options, catalogue, settings, notices.say, sound))
-        app = BackTUIApp(guide, wanted=None if name is None else routine_or_exercise(guide, name))
+        guide = closing.enter_context(
+            open_guide(options, catalogue, settings, notices.say, ears=sound, awake=Awake())
+        )
+        wanted = None if name is None else routine_or_exercise(guide, name)
+        app = BackTUIApp(guide, wanted, driver_class=driver())
         notices.show_on(app)
         app.run()
     return app.return_code or 0

@@ -11,7 +11,7 @@ from backtui.catalogue.book import Catalogue
 from backtui.cli.log_file import open_log
 from backtui.cli.options import Options
 from backtui.guide.clock import MachineClock
-from backtui.guide.guide import Guide
+from backtui.guide.guide import Guide, Wakefulness
 from backtui.guide.leading import Ears
 from backtui.log.writer import Writer
 
@@ -32,12 +32,23 @@ def open_guide(
     catalogue: Catalogue,
     settings: Settings,
     say: Say,
+    *,
     ears: Ears | None = None,
+    awake: Wakefulness | None = None,
 ) -> Iterator[Guide]:
     """The guide, until what is still to be written is written. Raises BackTUIError."""
     log = open_log(options)
     writer = Writer(lambda problem: say(str(problem)), lambda: say("All is saved after all."))
-    guide = Guide(catalogue, log, settings, MachineClock(), writer, speed=options.speed, ears=ears)
+    guide = Guide(
+        catalogue,
+        log,
+        settings,
+        MachineClock(),
+        writer,
+        speed=options.speed,
+        ears=ears,
+        awake=awake,
+    )
     try:
         yield guide
     finally:

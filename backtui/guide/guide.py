@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
+from typing import Protocol
 
 from backtui import __version__
 from backtui.base.errors import BackTUIError
@@ -47,6 +48,17 @@ from backtui.session.prescribed import Prescribed
 GENTLE_ROUTINE = "mobility"  # decisions.md 7
 KNOWN_WELL_AFTER = 3  # decisions.md 11: the first three times in full
 _LOG_LANE = "log"
+_AWAKE_LANE = "awake"
+
+
+class Wakefulness(Protocol):
+    """What keeps the display from going dark; called in the writing thread."""
+
+    def start(self) -> None:
+        """Begin, where there is a way."""
+
+    def stop(self) -> None:
+        """Let the display rest again."""
 
 
 class Guide:
@@ -65,6 +77,7 @@ class Guide:
         *,
         speed: int = 1,
         ears: Ears | None = None,
+        awake: Wakefulness | None = None,
     ) -> None:
         self.catalogue = catalogue
         self.log = log
@@ -73,6 +86,7 @@ class Guide:
         self.speed = speed
         self._writer = writer
         self._ears = ears if speed == 1 else None
+        self._awake = awake if speed == 1 else None
         self._rehearsed: list[AnswersRecord] = []
         self._diaries: dict[str, JournalDiary] = {}
 
@@ -214,6 +228,8 @@ class Guide:
     ) -> GuidedSession:
         diary = JournalDiary(journal, self._writer)
         self._diaries[record.uuid] = diary
+        if self._awake is not None:
+            self._writer.submit(self._awake.start, _AWAKE_LANE)
         return GuidedSession(
             plan,
             record,
@@ -235,6 +251,7 @@ class Guide:
         self.keep(record)
         diary = self._diaries.pop(record.uuid)
         self._writer.submit(diary.close, _LOG_LANE)
+        self._let_rest()
         return record
 
     def keep(self, record: SessionRecord) -> None:
@@ -243,4 +260,10 @@ class Guide:
 
     def close(self, seconds: float = 5.0) -> bool:
         """Write what is still to be written; whether all of it could be."""
+        self._let_rest()
         return self._writer.close(seconds)
+
+    def _let_rest(self) -> None:
+        # In the writing thread, like the start: Windows keeps awake for a thread.
+        if self._awake is not None:
+            self._writer.submit(self._awake.stop, _AWAKE_LANE)

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.worker import Worker
 
@@ -19,6 +20,7 @@ from backtui.tui.screens.exercises import ExercisesScreen
 from backtui.tui.screens.help import HelpScreen
 from backtui.tui.screens.log import LogScreen
 from backtui.tui.screens.session import SessionScreen
+from backtui.tui.screens.summary import SummaryScreen
 from backtui.tui.screens.today import TodayScreen
 from backtui.tui.session_course import (
     ask_about_pain,
@@ -28,6 +30,9 @@ from backtui.tui.session_course import (
     take_through,
     take_up_again,
 )
+from backtui.tui.terminal import Terminal, Titled
+
+ENDED_BY_SIGNAL = 128  # what a shell adds to the number of the signal
 
 
 class BackTUIApp(App[object]):
@@ -47,12 +52,21 @@ class BackTUIApp(App[object]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "leave", "quit", show=False, priority=True, system=True),
+        Binding("ctrl+z", "suspend_process", "suspend", show=False, system=True),
     ]
 
-    def __init__(self, guide: Guide, wanted: Routine | Exercise | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        guide: Guide,
+        wanted: Routine | Exercise | None = None,
+        *,
+        driver_class: type[Driver] | None = None,
+    ) -> None:
+        super().__init__(driver_class=driver_class)
         self.guide = guide
         self._wanted = wanted
+        self._terminal: Titled | None = None
+        self._talking: Worker[None] | None = None
         self.add_mode("today", lambda: TodayScreen(guide))
         self.add_mode("exercises", lambda: ExercisesScreen(guide))
         self.add_mode("log", lambda: LogScreen(guide))
@@ -61,6 +75,7 @@ class BackTUIApp(App[object]):
 
     def on_mount(self) -> None:
         """Open the session that was asked for, if one was."""
+        self.app_resume_signal.subscribe(self, lambda _: self._pause_session())
         if self._wanted is not None:
             self.begin(self._wanted)
 
@@ -94,8 +109,36 @@ class BackTUIApp(App[object]):
         """The keys of a session."""
         self.explain(event.screen.PLACES)
 
+    def on_session_screen_stands(self, event: SessionScreen.Stands) -> None:
+        """Where a session stands, for a glance at the window list."""
+        if self._terminal is not None:
+            self._terminal.announce(f"{self.TITLE} · {event.words}", event.going, event.percent)
+
+    def on_titled_opened(self, event: Titled.Opened) -> None:
+        """The terminal can be told things."""
+        self._terminal = event.terminal
+
+    def on_terminal_ending(self, event: Terminal.Ending) -> None:
+        """Told to end, or nobody is there any more: stand still, keep what was done, and go."""
+        self._pause_session()
+        self.exit(return_code=ENDED_BY_SIGNAL + event.number)
+
+    def action_suspend_process(self) -> None:
+        """Into the background; a session stands still meanwhile."""
+        self._pause_session()
+        super().action_suspend_process()
+
+    def _pause_session(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, SessionScreen):
+                screen.pause()
+
     def _talk(self, talk: Coroutine[None, None, None]) -> Worker[None]:
-        return self.run_worker(talk, group="talk", exclusive=True)
+        if self._talking is None or self._talking.is_finished:
+            self._talking = self.run_worker(talk, group="talk")
+        else:
+            talk.close()  # the question that is on the screen comes first
+        return self._talking
 
     def explain(self, places: tuple[Place, ...]) -> None:
         """Show what can be done in some places, and with which keys."""
@@ -111,9 +154,10 @@ class BackTUIApp(App[object]):
                 yield SystemCommand(title, action.sentence, lambda a=action: screen.action_do(a.id))
 
     def action_leave(self) -> None:
-        """Leave, unless the screen has a say in it."""
-        leave = getattr(self.screen, "do_leave", None)
-        if leave is not None:
-            leave()
+        """Leave, unless the screen has a say in it; a question on the screen has none."""
+        if isinstance(self.screen, SessionScreen):
+            self.screen.ask_to_leave()
+        elif isinstance(self.screen, SummaryScreen):
+            self.screen.do_close()
         else:
             self.exit(0)

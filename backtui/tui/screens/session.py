@@ -15,12 +15,16 @@ from backtui.guide.leading import GuidedSession, News, Told
 from backtui.session.engine import Command
 from backtui.session.events import Status
 from backtui.session.moves import ImpossibleError
+from backtui.session.state import State
+from backtui.session.view import left_ms
+from backtui.tui.announcing import Going
 from backtui.tui.commands import ACTIONS, Action, Place, bindings
 from backtui.tui.doing import Doing
 from backtui.tui.widgets.key_line import KeyLine
-from backtui.tui.widgets.stage import Stage
+from backtui.tui.widgets.stage import Stage, in_words
 
 FRAMES_A_SECOND = 15
+_WHILE_IT_HURTS = ("session.hurt", "session.leave", "session.view", "session.help")
 
 
 class SessionScreen(Doing, ModalScreen[bool]):
@@ -49,10 +53,19 @@ class SessionScreen(Doing, ModalScreen[bool]):
     class Helping(Wish):
         """The person wants the keys explained."""
 
+    class Stands(Message):
+        """Where the session stands, in words and in percent (0 to 100)."""
+
+        def __init__(self, words: str, going: Going, percent: int) -> None:
+            super().__init__()
+            self.words = words
+            self.going = going
+            self.percent = percent
+
     def __init__(self, session: GuidedSession, routine: str) -> None:
         super().__init__()
         self._session = session
-        self._routine = routine
+        self._stage = Stage(routine)
         self._timer: Timer | None = None
 
     @property
@@ -62,7 +75,7 @@ class SessionScreen(Doing, ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """The stage, and the keys at its foot."""
-        yield Stage(self._routine)
+        yield self._stage
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -80,21 +93,30 @@ class SessionScreen(Doing, ModalScreen[bool]):
         for item in news:
             if isinstance(item, Told):
                 self.say(item.notice.value)
-        status = self._session.state.status
-        if self.is_mounted:
-            self.query_one(Stage).show(self._session.state)
-            self.set_class(status is Status.HURT, "-pain")
-        if status is Status.DONE:
+        state = self._session.state
+        if self.is_mounted and self._stage.show(state):
+            self._tell(state)
+        if state.status is Status.DONE:
             self._stop()
+
+    def _tell(self, state: State) -> None:
+        """What changes once a second at most."""
+        self.set_class(state.status is Status.HURT, "-pain")
+        running = state.status is Status.RUNNING
+        percent = 100 - 100 * left_ms(state) // max(1, state.plan.total_ms)
+        going = Going.RUNNING if running else Going.PAUSED
+        self.post_message(self.Stands(in_words(state), going, min(100, max(0, percent))))
 
     def _stop(self) -> None:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
+            self.post_message(self.Stands("Summary", Going.NOTHING, 0))
             self.dismiss(True)
 
     def command(self, command: Command) -> None:
         """Hand a command on; where it cannot be obeyed, say why."""
+        self.tick()
         try:
             self._take(self._session.command(command))
         except ImpossibleError as error:
@@ -102,6 +124,7 @@ class SessionScreen(Doing, ModalScreen[bool]):
 
     def jump(self, exercise: int) -> None:
         """Go to another exercise."""
+        self.tick()
         try:
             self._take(self._session.jump(exercise))
         except ImpossibleError as error:
@@ -114,13 +137,13 @@ class SessionScreen(Doing, ModalScreen[bool]):
 
     def why_not(self, action: Action) -> str | None:
         """While it hurts, the questions come first."""
-        if self._session.state.status is Status.HURT and action.id != "session.hurt":
-            return "The session has stopped. Say first how to go on."
+        if self._session.state.status is Status.HURT and action.id not in _WHILE_IT_HURTS:
+            return "The session has stopped because it hurts. Press x to say how to go on."
         return None
 
     def on_click(self, _event: Click) -> None:
-        """A click anywhere is a pause."""
-        self.do_pause()
+        """A click anywhere is a pause, however often."""
+        self.pause()
 
     def on_resize(self) -> None:
         """Show everything again in the new room."""
@@ -171,7 +194,7 @@ class SessionScreen(Doing, ModalScreen[bool]):
 
     def do_view(self) -> None:
         """Both, digits, figure in turn."""
-        self.query_one(Stage).next_view()
+        self._stage.next_view()
         self.tick()
 
     def do_jump(self) -> None:
@@ -185,7 +208,12 @@ class SessionScreen(Doing, ModalScreen[bool]):
             self.command(Command.PAUSE)
             self.say("Paused. Press q again to end the session; what you did counts.")
         else:
-            self.post_message(self.Leaving(self))
+            self.ask_to_leave()
+
+    def ask_to_leave(self) -> None:
+        """Pause and ask whether to end."""
+        self.pause()
+        self.post_message(self.Leaving(self))
 
     def do_help(self) -> None:
         """Pause and explain the keys."""

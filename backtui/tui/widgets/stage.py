@@ -128,8 +128,8 @@ class Stage(Vertical, can_focus=False):
             self.set_class(view is self._view, f"-{view}")
         self._shown = None
 
-    def show(self, state: State) -> None:
-        """Show where a session stands; paints only what is different."""
+    def show(self, state: State) -> bool:
+        """Show where a session stands, painting only what is different; whether the words are."""
         view = view_of(state)
         phase, word = _phase(view)
         self.query_one(HoldBar).show(
@@ -144,10 +144,11 @@ class Stage(Vertical, can_focus=False):
         self.query_one(FigureView).show(movement, moment, mirror=mirror)
         shown = (view.status, view.kind, view.hold, view.seconds, view.breathing_out, view.side)
         if shown == self._shown:
-            return
+            return False
         self._shown = shown
         self._show_scene(view, phase, word)
         self._show_lines(state, view)
+        return True
 
     def _show_scene(self, view: View, phase: Phase, word: str) -> None:
         still = view.status in (Status.HURT, Status.DONE)
@@ -184,6 +185,15 @@ class Stage(Vertical, can_focus=False):
             current,
             round(pieces[current].ms * pieces[current].fraction),
         )
+
+
+def in_words(state: State) -> str:
+    """A session's moment in one line, as a window's title says it."""
+    view = view_of(state)
+    _, word = _phase(view)
+    still = view.status is not Status.RUNNING
+    time = "" if still else f" {view.seconds // 60}:{view.seconds % 60:02}"
+    return f"{word}{time} · {view.prescribed.exercise.name}"
 
 
 def _phase(view: View) -> tuple[Phase, str]:
