@@ -74,12 +74,18 @@ class Inker:
     def frame(self, canvas: Canvas) -> Frame:
         """All cells of a canvas."""
         columns = canvas.width // ACROSS
-        words = memoryview(canvas.samples).cast("I")
-        lines = [words[start : start + columns] for start in range(0, len(words), columns)]
-        return tuple(
-            self._row(zip(*lines[top : top + DOWN], strict=True))
-            for top in range(0, len(lines), DOWN)
-        )
+        nothing = bytes(canvas.width * DOWN)
+        empty = (Run(" " * columns),)
+        rows: list[tuple[Run, ...]] = []
+        for start in range(0, len(canvas.samples), len(nothing)):
+            band = canvas.samples[start : start + len(nothing)]
+            if band == nothing:
+                rows.append(empty)
+                continue
+            words = memoryview(band).cast("I")
+            lines = [words[at : at + columns] for at in range(0, len(words), columns)]
+            rows.append(self._row(zip(*lines, strict=True)))
+        return tuple(rows)
 
     def _row(self, patches: Iterable[Patch]) -> tuple[Run, ...]:
         seen = self._seen

@@ -87,11 +87,13 @@ class Canvas:
         )
         if bottom <= top:
             return
+        lows, highs = _spans(first, second, top, bottom)
         samples, width, fill = self.samples, self.width, _FILL[ink]
-        offset = top * width
         shaded = ink is Ink.SHADE
-        for left, right in zip(*_spans(first, second, top, bottom), strict=True):
-            start, stop = max(0, int(left + 0.5)), min(width, int(right + 0.5))
+        offset = top * width
+        starts = [int(low + 0.5) if low > 0.0 else 0 for low in lows]
+        stops = [int(high + 0.5) if high < width else width for high in highs]
+        for start, stop in zip(starts, stops, strict=True):
             if stop > start:
                 spot = slice(offset + start, offset + stop)
                 samples[spot] = samples[spot].translate(_SHADED) if shaded else fill[: stop - start]
@@ -116,8 +118,11 @@ def _spans(first: Disc, second: Disc, top: int, bottom: int) -> tuple[list[float
             continue
         square, middle = disc.radius * disc.radius, disc.y - top - 0.5
         halves = [math.sqrt(max(0.0, square - (row - middle) ** 2)) for row in range(start, stop)]
-        low[start:stop] = map(min, low[start:stop], [disc.x - half for half in halves])
-        high[start:stop] = map(max, high[start:stop], [disc.x + half for half in halves])
+        left, right = [disc.x - half for half in halves], [disc.x + half for half in halves]
+        if disc is second:
+            left[:] = map(min, low[start:stop], left)
+            right[:] = map(max, high[start:stop], right)
+        low[start:stop], high[start:stop] = left, right
     for upper, lower, on_left in _tangents(first, second):
         start, stop = max(top, math.ceil(upper[1] - 0.5)), min(bottom, math.ceil(lower[1] - 0.5))
         if stop > start:

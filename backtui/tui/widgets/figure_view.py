@@ -148,9 +148,9 @@ class FigureView(Widget, can_focus=False):
         if y == 0 or not self._frame:
             self._draw()
         width = self.content_size.width
-        ground = self.background_colors[1].rgb
-        if y >= len(self._frame):
-            return Strip.blank(width, _style(None, ground))
+        if y >= len(self._frame) or self._frame_of is None:
+            return Strip.blank(width, _style(None, self.background_colors[1].rgb))
+        ground = self._frame_of[-1].palette.ground
         segments = [
             Segment(text, _style(fore, back or ground)) for text, fore, back in self._frame[y]
         ]
