@@ -200,6 +200,8 @@ def _simplified(quarters: tuple[int, ...], ranked: list[int]) -> tuple[int, ...]
     """Two inks at most: the outline is kept first, then what is most of the cell."""
     main, second = [ink for ink in ranked if ink][:2]
     if 0 in ranked:
+        if main in (Ink.FLOOR, Ink.MAT, Ink.WALL):
+            return tuple(main if ink == main else 0 for ink in quarters)
         return tuple(main if ink else 0 for ink in quarters)
     return tuple(ink if ink in (main, second) else main for ink in quarters)
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from backtui.figure.cells import Inker
 from backtui.figure.frame import Frame, Mode, Palette
 from backtui.figure.pose import Pose
-from backtui.figure.raster import ACROSS, DOWN, Canvas, Lens
+from backtui.figure.raster import ACROSS, DOWN, Canvas, Detail, Lens
 from backtui.figure.shapes import shapes
 from backtui.figure.solid import Ink
 from backtui.figure.spec import Scene, View
@@ -16,6 +16,11 @@ SHARE_BELOW = 0.4
 """Of the spare height, how much is left below the floor."""
 PIXEL = DOWN // 2
 """Samples of half a cell's height, the step of the floor line."""
+DETAIL = {
+    Mode.BLENDED: Detail(thinnest=2.6, gaps_from=100.0, hair_from=130.0),
+    Mode.BLOCKS: Detail(thinnest=2.2, gaps_from=160.0, hair_from=160.0),
+    Mode.PLAIN: Detail(thinnest=2.2, gaps_from=160.0, hair_from=160.0),
+}
 MARGIN = 2.0
 MAT_OVERHANG = 0.05
 MAT_HALF_WIDTH = 0.2
@@ -31,13 +36,13 @@ def draw(pose: Pose, columns: int, rows: int, palette: Palette, mode: Mode) -> F
     """The pose in a box of cells; its room decides the scale, so that it never jumps."""
     canvas = Canvas(columns, rows)
     lens = lens_for(pose, canvas, DOWN if mode is Mode.PLAIN else PIXEL)
-    thinnest = 2.6 if mode is Mode.BLENDED else 2.2
+    detail = DETAIL[mode]
     if pose.view is View.ABOVE:
         if mode is not Mode.PLAIN:
             _mat_from_above(canvas, pose, lens)
-        canvas.paint(shapes(pose), lens, thinnest)
+        canvas.paint(shapes(pose), lens, detail)
     else:
-        canvas.paint(shapes(pose), lens, thinnest)
+        canvas.paint(shapes(pose), lens, detail)
         _ground(canvas, pose, lens)
     return _inker(palette, mode).frame(canvas)
 

@@ -16,10 +16,6 @@ DOWN = 8
 
 LEAST_GAP = 1.4
 """Samples between a limb and what is behind it, however small the picture."""
-NO_GAPS_BELOW = 100.0
-"""Samples to a stature under which gaps would eat up the body."""
-NO_HAIR_BELOW = 130.0
-"""Samples to a stature under which hair would hide the face."""
 FINEST = 1.2
 """Samples of radius under which what is fine is left out."""
 
@@ -37,6 +33,17 @@ class Lens:
     scale: float
     x: float
     y: float
+
+
+class Detail(NamedTuple):
+    """What a way of filling cells can show: the least radius of a limb, in samples.
+
+    Gaps between limbs, and hair, are drawn from a scale on, in samples to a stature.
+    """
+
+    thinnest: float = 0.0
+    gaps_from: float = 0.0
+    hair_from: float = 0.0
 
 
 class Canvas:
@@ -59,15 +66,15 @@ class Canvas:
             start = row * self.width
             self.samples[start + low : start + high] = fill
 
-    def paint(self, limbs: Iterable[Limb], lens: Lens, thinnest: float) -> None:
-        """Paint limbs; none is thinner than a radius of `thinnest` samples."""
+    def paint(self, limbs: Iterable[Limb], lens: Lens, detail: Detail) -> None:
+        """Paint limbs over one another, with as much detail as there is room for."""
         scale = lens.scale
-        gaps = scale > NO_GAPS_BELOW
+        gaps, bald = scale >= detail.gaps_from, scale < detail.hair_from
         for limb in limbs:
             if (limb.gap and not gaps) or (limb.fine and limb.end.radius * scale < FINEST):
                 continue
             wider = max(limb.gap * scale, LEAST_GAP) if limb.gap else 0.0
-            least = 0.0 if limb.fine else thinnest
+            least = 0.0 if limb.fine else detail.thinnest
             first, second = (
                 Disc(
                     lens.x + ball.x * scale,
@@ -76,8 +83,8 @@ class Canvas:
                 )
                 for ball in (limb.start, limb.end)
             )
-            bald = limb.ink is Ink.HAIR and scale < NO_HAIR_BELOW
-            self._fill(first, second, Ink.HEAD if bald else limb.ink)
+            ink = Ink.HEAD if bald and limb.ink is Ink.HAIR else limb.ink
+            self._fill(first, second, ink)
 
     def _fill(self, first: Disc, second: Disc, ink: Ink) -> None:
         """Fill the shape that a band around two discs has."""

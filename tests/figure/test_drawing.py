@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from backtui.figure import Frame, Mode, Moment, Movement, Palette, Stage, draw
 from backtui.figure.drawing import lens_for
 from backtui.figure.pose import Pose, Room
-from backtui.figure.raster import ACROSS, DOWN, Canvas, Lens
+from backtui.figure.raster import ACROSS, DOWN, Canvas, Detail, Lens
 from backtui.figure.shapes import extent, shapes
 from backtui.figure.solid import Ball, Ink, Limb
 from tests.figure.conftest import EXERCISES, movements_of
@@ -171,7 +171,7 @@ class TestCanvas:
     def test_a_band_is_filled_and_nothing_else(self) -> None:
         canvas = Canvas(10, 5)
         limb = Limb(Ball(8, 20, 4), Ball(28, 20, 4), Ink.NEAR_COOL)
-        canvas.paint([limb], Lens(1.0, 0.0, 40.0), 0.0)
+        canvas.paint([limb], Lens(1.0, 0.0, 40.0), Detail())
         filled = {divmod(place, canvas.width) for place, ink in enumerate(canvas.samples) if ink}
         for row in range(canvas.height):
             for column in range(canvas.width):
@@ -192,7 +192,7 @@ class TestCanvas:
         canvas = Canvas(5, 3)
         x1, y1, x2, y2 = spots
         limb = Limb(Ball(x1, -y1, radii[0]), Ball(x2, -y2, radii[1]), Ink.NEAR_COOL)
-        canvas.paint([limb], Lens(1.0, 0.0, 0.0), 0.0)
+        canvas.paint([limb], Lens(1.0, 0.0, 0.0), Detail())
         for place, ink in enumerate(canvas.samples):
             row, column = divmod(place, canvas.width)
             inside = min(
