@@ -142,13 +142,16 @@ def read_file(path: Path, largest: int, files: RealFiles = REAL_FILES) -> tuple[
         if before.st_size > largest:
             raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
         pieces = []
-        while piece := files.read(descriptor, READ_SIZE):
+        rest = before.st_size
+        # One byte more than there should be is enough to know that the file grows.
+        while rest >= 0 and (piece := files.read(descriptor, min(rest + 1, READ_SIZE))):
             pieces.append(piece)
+            rest -= len(piece)
         after = Signature.of(files.fstat(descriptor))
     finally:
         files.close(descriptor)
     data = b"".join(pieces)
-    if after != Signature.of(before) or len(data) != after.size:
+    if after != Signature.of(before) or rest:
         raise OSError(errno.EAGAIN, "changed while it was being read", str(path))
     return data, after
 

@@ -24,7 +24,7 @@ from backtui.history.records import (
     SessionRecord,
 )
 from backtui.log.backups import Backups
-from backtui.log.errors import ReadOnlyError, explained
+from backtui.log.errors import LogError, ReadOnlyError, explained
 from backtui.log.lock import PATIENCE_SECONDS
 from backtui.log.migrations import STEPS, Step, schema_of, upgrade
 from backtui.log.snapshot import Problem, Snapshot, snapshot
@@ -118,6 +118,10 @@ class SessionLog:
             try:
                 with explained("read", self.path):
                     seen = self._look()
+            except LogError as problem:
+                # Another program writes in place just now: go on with what was there before.
+                if seen is None or not isinstance(problem.__cause__, BlockingIOError):
+                    raise
             finally:
                 self._guard.release()
         assert seen is not None  # noqa: S101 - without one, the guard was waited for

@@ -19,7 +19,7 @@ from backtui.history.records import (
 )
 from backtui.log.errors import DamagedError, LogError, ReadOnlyError
 from backtui.log.repository import SessionLog
-from tests.log.examples import NOON, Clock, open_log, session
+from tests.log.examples import NOON, Clock, QuickFiles, open_log, session
 
 DAY = date(2026, 3, 9)
 
@@ -194,6 +194,24 @@ def test_what_another_program_saves_is_seen_and_kept(path: Path) -> None:
     for number in range(6):
         (one, other)[number % 2].save(session(number))
         assert len(one.sessions()) == len(other.sessions()) == number + 1
+
+
+def test_while_another_program_writes_in_place_readers_keep_what_they_had(path: Path) -> None:
+    class Growing(QuickFiles):
+        def read(self, descriptor: int, size: int) -> bytes:
+            with path.open("ab") as file:
+                file.write(b"\n")
+            return super().read(descriptor, size)
+
+    open_log(path).save(session())
+    log = SessionLog(path, Clock(), files=Growing())
+    with pytest.raises(LogError, match="changed while it was being read"):
+        log.sessions()
+    log.files.read = QuickFiles().read  # type: ignore[method-assign]  # the other one is done
+    before = log.sessions()
+    del log.files.read
+    open_log(path).save(session(1))
+    assert log.sessions() == before
 
 
 def test_unchanged_records_are_decoded_once(path: Path) -> None:
