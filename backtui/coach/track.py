@@ -162,13 +162,12 @@ def _judged(exercise: Exercise, now: Track, attempt: Attempt) -> Track:
         if now.ambers >= PARK_AFTER_AMBERS:
             now = replace(now, parked_at=attempt.ended)
     elif attempt.zone is Zone.GREEN and attempt.rung is not None:
-        counts = attempt.comfortable and attempt.rung >= now.rung
         now = replace(
             now,
             ambers=0,
             settled=attempt.comfortable,
             hard=attempt.hard,
-            comfortable=now.comfortable | {attempt.day} if counts else now.comfortable,
+            comfortable=now.comfortable | ({attempt.day} if attempt.comfortable else set()),
         )
     elif attempt.zone is Zone.GREEN:
         now = replace(now, ambers=0)

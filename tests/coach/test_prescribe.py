@@ -138,6 +138,12 @@ def test_gentle_pace_and_caps_hold(wanted: Preferences):
     assert levels(found)["lift"] == 0
 
 
+@pytest.mark.parametrize(("on", "level"), [(6, 0), (7, 1)])
+def test_at_the_gentle_pace_a_step_takes_a_week(on: int, level: int):
+    found = prescribed(past_of(*ready()), moment(on), wanted=Preferences(gentle_pace=True))
+    assert levels(found)["lift"] == level
+
+
 def test_nothing_goes_up_within_a_week_of_a_worse_day():
     worse = session(3, did(LIFT, 1), day_after=DayAfter.WORSE)
     after = session(4, did(LIFT, -1), day_kind=DayKind.GENTLE)
