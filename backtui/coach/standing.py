@@ -128,9 +128,8 @@ def _why_same(stand: Stand) -> str:
         return "the top of its ladder"
     if stand.step_up:
         return "others go up first"
-    done = len(now.comfortable)
-    if done < now.needed:
-        return f"{done} of {now.needed} comfortable sessions"
+    if now.comfortable < now.needed:
+        return f"{now.comfortable} of {now.needed} comfortable sessions"
     return "the next step waits a few days"
 
 

@@ -43,9 +43,9 @@ class Cause(StrEnum):
 class Track(Struct, frozen=True, kw_only=True, gc=False):
     """Where an exercise stands after some attempts.
 
-    `comfortable` are the days that count towards the next step up; `settled` is whether the last
-    judged attempt was one of them. `in_use` is the rung when the level was last in use, and
-    `former` one that time off has taken away.
+    `comfortable` is how many days count towards the next step up, the last of them
+    `comfortable_on`; `settled` is whether the last judged attempt was one of those. `in_use` is the
+    rung when the level was last in use, and `former` one that time off has taken away.
     """
 
     rung: Rung
@@ -53,14 +53,14 @@ class Track(Struct, frozen=True, kw_only=True, gc=False):
     former: Rung | None = None
     times: int = 0
     changed: date | None = None
-    comfortable: frozenset[date] = frozenset()
+    comfortable: int = 0
+    comfortable_on: date | None = None
     settled: bool = False
     hard: bool = False
     ambers: int = 0
     reds: tuple[date, ...] = ()
     off_until: datetime | None = None
     parked_at: datetime | None = None
-    last_day: date | None = None
     kept: date | None = None
     last_zone: Zone | None = None
     cause: Cause = Cause.NONE
@@ -97,7 +97,7 @@ def may_go_up(now: Track, day: date, days_a_step: int) -> bool:
     """Whether the rules allow the next step up on a day, as far as this exercise goes."""
     if now.changed is None or now.parked_at is not None or not now.settled:
         return False
-    if len(now.comfortable) < now.needed or day <= max(now.comfortable):
+    if now.comfortable < now.needed or now.comfortable_on is None or day <= now.comfortable_on:
         return False
     return now.coming_back or (day - now.changed).days >= days_a_step
 
@@ -129,7 +129,7 @@ def unparked(now: Track, cleared: tuple[datetime, ...], moment: datetime) -> Tra
 
 def _done(exercise: Exercise, now: Track, attempt: Attempt) -> Track:
     """Take the logged rung for what was done, as far as the rules allow it."""
-    now = replace(now, times=now.times + 1, last_day=attempt.day)
+    now = replace(now, times=now.times + 1)
     if attempt.rung is None:
         return now
     rung = _believed(exercise, now, attempt)
@@ -162,13 +162,10 @@ def _judged(exercise: Exercise, now: Track, attempt: Attempt) -> Track:
         if now.ambers >= PARK_AFTER_AMBERS:
             now = replace(now, parked_at=attempt.ended)
     elif attempt.zone is Zone.GREEN and attempt.rung is not None:
-        now = replace(
-            now,
-            ambers=0,
-            settled=attempt.comfortable,
-            hard=attempt.hard,
-            comfortable=now.comfortable | ({attempt.day} if attempt.comfortable else set()),
-        )
+        now = replace(now, ambers=0, settled=attempt.comfortable, hard=attempt.hard)
+        on = now.comfortable_on
+        if attempt.comfortable and (on is None or attempt.day > on):
+            now = replace(now, comfortable=now.comfortable + 1, comfortable_on=attempt.day)
     elif attempt.zone is Zone.GREEN:
         now = replace(now, ambers=0)
     if attempt.worse_after:
@@ -193,4 +190,6 @@ def _red(exercise: Exercise, now: Track, attempt: Attempt) -> Track:
 
 def _moved(now: Track, rung: Rung, day: date, cause: Cause) -> Track:
     """On another rung, where the comfortable sessions are counted anew."""
-    return replace(now, rung=rung, changed=day, comfortable=frozenset(), settled=False, cause=cause)
+    return replace(
+        now, rung=rung, changed=day, comfortable=0, comfortable_on=None, settled=False, cause=cause
+    )
