@@ -39,7 +39,8 @@ class Pose:
     def seen(self, point: Point) -> Point:
         """A joint as the eye has it: x to the right, y upwards, z towards the eye."""
         if self.view is View.ABOVE:
-            x, y, z = -point.z, -point.x, point.y
+            # as in a mirror on the ceiling: knees to the left go where the stage says LEFT
+            x, y, z = point.z, -point.x, point.y
         else:
             x, y, z = point
         centre = (self.room.left + self.room.right) / 2.0

@@ -177,7 +177,7 @@ class TestSideWords:
         knees, hand = leg_of(pose, side).knee, arm_of(pose, side).wrist
         seen_from_above = pose.seen(knees).x, pose.seen(hand).x
         assert seen_from_above[0] * seen_from_above[1] > 0.01
-        assert (pose.seen(hand).x < 0) == (side is Side.RIGHT)
+        assert (pose.seen(hand).x > 0) == (side is Side.RIGHT)
 
     def test_hip_flexor(self, side: Side) -> None:
         pose, words = held("hip-flexor-stretch", side), self.words("hip-flexor-stretch", side)
