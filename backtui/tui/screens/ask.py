@@ -63,7 +63,8 @@ class AskScreen(ModalScreen[Answer | Left]):
 
     def on_mount(self) -> None:
         """Be ready for the answer, with the beginning of the text in sight."""
-        self.query_one("AnswerForm:can-focus, Input").focus(scroll_visible=False)
+        for form in self.query("AnswerForm:can-focus, Input"):
+            form.focus(scroll_visible=False)
         self._show_keys()
 
     def on_answer_form_given(self, event: AnswerForm.Given) -> None:
@@ -103,7 +104,8 @@ class AskScreen(ModalScreen[Answer | Left]):
             self.call_after_refresh(note.scroll_visible, animate=False)
 
     def _show_keys(self) -> None:
-        self._panel.border_subtitle = _keys_in_words(self.query_one(AnswerForm).keys).markup
+        for form in self.query(AnswerForm):  # none, where the app is left meanwhile
+            self._panel.border_subtitle = _keys_in_words(form.keys).markup
 
 
 def _today() -> date:

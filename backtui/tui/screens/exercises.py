@@ -9,9 +9,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.events import DescendantBlur, DescendantFocus
 from textual.widgets import Input, OptionList, Static
 
+from backtui.catalogue.book import names_of, plain
 from backtui.catalogue.search import Narrowing, search, search_by_name
 from backtui.catalogue.types import Avoided
 from backtui.guide.guide import Guide
@@ -44,7 +46,7 @@ class ExercisesScreen(Room):
     def __init__(self, guide: Guide) -> None:
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-middle"), (104, "-wide")]
-        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high"), (44, "-tall")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (30, "-high"), (44, "-tall")]
         self._guide = guide
         self._pages = Pages(guide)
         self._narrowing = Narrowing()
@@ -62,19 +64,16 @@ class ExercisesScreen(Room):
         yield KeyLine()
 
     def on_screen_resume(self) -> None:
-        """Show it as it is now, whatever was done meanwhile."""
-        self._pages.forget()
-        self._find()
-        self._show()
-        self._detail.wake()
+        """Once nothing stands before it any more, show it as it is now."""
+        self.call_after_refresh(self._renew)
 
     def on_screen_suspend(self) -> None:
         """Nobody sees the figure now."""
         self._detail.rest()
 
-    def on_input_changed(self) -> None:
-        """Find what fits with every letter."""
-        self._find(keep=False)
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Find what fits with every letter, the best first; without any, stay where one is."""
+        self._find(keep=not event.value)
 
     def on_input_submitted(self) -> None:
         """Go on to what was found."""
@@ -100,8 +99,9 @@ class ExercisesScreen(Room):
         """More or less is in sight."""
         self._show_keys()
 
-    def on_descendant_focus(self, _event: DescendantFocus) -> None:
-        """Other keys work where one types."""
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Other keys work where one types; words are only open while one is in them."""
+        self.set_class(event.widget.id == "words", "-open")
         self._show_keys()
 
     def on_descendant_blur(self, _event: DescendantBlur) -> None:
@@ -124,12 +124,11 @@ class ExercisesScreen(Room):
 
     def do_search(self) -> None:
         """To the search line."""
-        self._close()
+        self._filter(on=False)
         self.query_one(SearchLine).focus()
 
     def do_filter(self) -> None:
         """The choices in place of the list, or the list again."""
-        self._close()
         self._filter(on=not self.has_class("-filtering"))
 
     def do_figure(self) -> None:
@@ -139,21 +138,16 @@ class ExercisesScreen(Room):
     def do_open(self) -> None:
         """To the words, which on a narrow screen take the place of the list."""
         if self._entries.entry is not None:
-            self._filter(on=False)
+            self.remove_class("-filtering")
             self.add_class("-open")
             self.query_one("#words").focus()
 
     def do_back(self) -> None:
         """One step back: from choices or words to the list, there to the whole list."""
-        search = self.query_one(SearchLine)
-        if self.has_class("-filtering"):
-            self._filter(on=False)
-        elif self.query_one("#words").has_focus:
-            self._close()
-        else:
-            search.value = ""
+        if not self.has_class("-filtering") and not self.query_one("#words").has_focus:
+            self.query_one(SearchLine).value = ""
             self.query_one(NarrowingList).clear()
-        self._entries.focus()
+        self._filter(on=False)
 
     @property
     def _entries(self) -> EntryList:
@@ -162,6 +156,15 @@ class ExercisesScreen(Room):
     @property
     def _detail(self) -> EntryDetail:
         return self.query_one(EntryDetail)
+
+    def _renew(self) -> None:
+        """Whatever was done meanwhile; between two questions nobody would see it."""
+        if not self.is_current:
+            return
+        self._pages.forget()
+        self._find()
+        self._show()
+        self._detail.wake()
 
     def _page(self) -> Page:
         entry = self._entries.entry
@@ -172,11 +175,9 @@ class ExercisesScreen(Room):
         self._detail.show(self._entries.entry, self._page())
         self._show_keys()
 
-    def _close(self) -> None:
-        self.remove_class("-open")
-        self._entries.focus()
-
     def _filter(self, *, on: bool) -> None:
+        """The choices, or the list; either takes the place of the words."""
+        self.remove_class("-open")
         self.set_class(on, "-filtering")
         (self.query_one(NarrowingList) if on else self._entries).focus()
 
@@ -190,6 +191,7 @@ class ExercisesScreen(Room):
         avoided = search_by_name(catalogue.avoided.values(), query) if whole else []
         parts: list[tuple[str, Sequence[Entry]]]
         parts = [("Exercises", found), ("Routines", routines), ("Better left alone", avoided)]
+        parts.sort(key=lambda part: not _begins(part[1], query))
         self._entries.show(parts, off=self._pages.off(), keep=keep)
         self.set_class(not self._entries.entries, "-nothing")
         if not self._entries.entries:
@@ -199,7 +201,7 @@ class ExercisesScreen(Room):
     def _name_panels(self, found: int) -> None:
         panel = self.query_one("#catalogue")
         words = self.query_one(NarrowingList).words
-        panel.border_title = f"Exercises · {words}" if words else "Exercises"
+        panel.border_title = Content(f"Exercises · {words}" if words else "Exercises").markup
         total = len(self._guide.catalogue.exercises)
         panel.border_subtitle = f"{total} exercises" if found == total else f"{found} of {total}"
 
@@ -220,3 +222,9 @@ class ExercisesScreen(Room):
         here = [action_called(f"exercises.{name}") for name in names]
         everywhere = () if names == ["back"] else everywhere
         return [*(replace(action, foot=True) for action in here), *everywhere]
+
+
+def _begins(entries: Sequence[Entry], query: str) -> bool:
+    """Whether one of the entries is called what someone has begun to type."""
+    wanted = plain(query)
+    return any(plain(name).startswith(wanted) for entry in entries for name in names_of(entry))

@@ -40,7 +40,7 @@ class EntryDetail(Vertical):
         another = entry != self._entry
         self._entry = entry
         self.border_title = Content(entry.name).markup if entry else ""
-        self._figure.display = page.movement is not None
+        self._figure.set_class(page.movement is None, "-none")
         if page.movement is not self._movement:
             self._movement = page.movement
             self._figure.play(page.movement, two_sided=page.two_sided)

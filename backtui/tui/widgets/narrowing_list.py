@@ -69,6 +69,7 @@ class NarrowingList(OptionList):
                 options.append(Option(heading, disabled=True))
             options.append(Option(self._line(choice), choice.id))
         self.set_options(options)
+        self.action_first()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take a choice in place of the other of its kind, or give it back."""
