@@ -55,8 +55,9 @@ class BlockWords(Painted):
 
     def show(self, text: str, ink: str) -> None:
         """Show a text in a colour, which is the name of a theme variable."""
-        self._text, self._ink = text, ink
-        self.repaint()
+        if (text, ink) != (self._text, self._ink):
+            self._text, self._ink = text, ink
+            self.repaint()
 
     def picture(self, size: Size) -> Picture:
         """The words, or plain text where no block letters fit."""

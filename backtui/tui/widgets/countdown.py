@@ -64,9 +64,10 @@ class Countdown(Painted):
 
     def show(self, seconds: int | None, look: Look, phase: Phase, *, up: bool = False) -> None:
         """Show whole seconds, 0 or more, in a look; None shows nothing, `up` marks counting up."""
-        self._text = "" if seconds is None else clock(seconds, up=up)
-        self._look, self._phase = look, phase
-        self.repaint()
+        text = "" if seconds is None else clock(seconds, up=up)
+        if (text, look, phase) != (self._text, self._look, self._phase):
+            self._text, self._look, self._phase = text, look, phase
+            self.repaint()
 
     def picture(self, size: Size) -> Picture:
         """The digits, or plain text where no big ones fit."""

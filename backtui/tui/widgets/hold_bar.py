@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from textual.app import ComposeResult
 from textual.geometry import Size
 from textual.widget import Widget
 
 from backtui.tui.widgets.eighths import Stretch, eighths, stretches
-from backtui.tui.widgets.paint import Painted, Picture, Row, Run, blank, crop, fit, join
+from backtui.tui.widgets.paint import Painted, Picture, Row, Run, blank, crop, join, place
 from backtui.tui.widgets.phase import Phase
 
 _SLICES = 4
@@ -40,10 +39,11 @@ class HoldBar(Widget, can_focus=False):
 
     Shape tells the phase as well as colour: solid, hollow, a block on its way, or hatched.
     Textual sends a changed line from the left edge of its widget on, so the bar is made of slices:
-    its moving edge costs a few cells, not all that lies behind it.
+    its moving edge costs a few cells, not all that lies behind it. Like them it has no border.
     """
 
     ALLOW_SELECT = False
+    BLANK = True
     DEFAULT_CSS = """
     HoldBar { layout: horizontal; }
     HoldBar > _Slice { width: 1fr; height: 1fr; }
@@ -72,36 +72,30 @@ class HoldBar(Widget, can_focus=False):
         self._cut()
 
     def _cut(self) -> None:
+        bar = draw_bar(self._progress, *self.outer_size)
         start = 0
         for piece in self._slices:
-            piece.show(self._progress, self.content_size.width, start)
-            start += piece.size.width
+            stop = start + piece.outer_size.width
+            piece.show(tuple(crop(row, start, stop) for row in bar))
+            start = stop
 
 
 class _Slice(Painted):
-    """The part of a bar that begins `start` cells from its left end."""
+    """A part of the bar."""
 
-    _progress = Progress()
-    _width = 0
-    _start = 0
+    _part: Picture = ()
 
-    def show(self, progress: Progress, width: int, start: int) -> None:
-        """Show a part of a bar of `width` cells."""
-        self._progress, self._width, self._start = progress, width, start
-        self.repaint()
+    def show(self, part: Picture) -> None:
+        """Show a part of the same size as the slice."""
+        if part != self._part:
+            self._part = part
+            self.repaint()
 
     def picture(self, size: Size) -> Picture:
-        """As much of the bar as lies in the slice."""
-        bar = draw_bar(self._progress, self._width, size.height)
-        return tuple(_part(row, self._start, size.width) for row in bar)
+        """The part, made to fit where the slice has just changed its size."""
+        return place(self._part, size, "left", "top")
 
 
-@lru_cache(maxsize=16)
-def _part(row: Row, start: int, width: int) -> Row:
-    return fit(crop(row, start, start + width), width)
-
-
-@lru_cache(maxsize=4)
 def draw_bar(progress: Progress, width: int, height: int) -> Picture:
     """The whole bar in an area of cells."""
     if progress.phase is Phase.PAIN:
@@ -134,7 +128,9 @@ def _hollow(solid: Row, painted: Stretch, phase: Phase, size: Size) -> Picture:
     if height < 3:
         rims = "▀▄"[2 - height :]
         return tuple(_rim(width, painted, rim, phase) for rim in rims)
-    wall = min(8 * _WALL, painted.stop // 2)
+    wall = 8 * _WALL
+    if painted.stop <= 2 * wall:
+        return (solid,) * height
     ends = [Stretch(0, wall), Stretch(painted.stop - wall, painted.stop)]
     hole = stretches(width, phase.ink, phase.track, ends)
     return (solid, *[hole] * (height - 2), solid)

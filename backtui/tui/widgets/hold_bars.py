@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from textual.geometry import Size
 
@@ -68,10 +69,11 @@ def _bars(holds: Sequence[HoldMark], width: int) -> Row:
     return _segmented(holds, width)
 
 
+@lru_cache(maxsize=256)
 def _labelled(hold: HoldMark, label: int, bar: int, gap: int) -> Row:
     letter = hold.letter[:label].ljust(label)
-    quiet = "ink-strong" if hold.state is HoldState.UNDER_WAY else "ink-quiet"
-    return join((Run(letter, quiet),), _bar(hold, bar), blank(gap))
+    ink = "ink-strong" if hold.state is HoldState.UNDER_WAY else "ink-quiet"
+    return join((Run(letter, ink),), _bar(hold, bar), blank(gap))
 
 
 def _bar(hold: HoldMark, width: int) -> Row:

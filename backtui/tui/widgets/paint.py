@@ -147,56 +147,85 @@ def _style(ink: str, ground: str) -> Style:
 
 
 class Painted(Widget, can_focus=False):
-    """A widget of the stage: shows the plain values it is given, knows no rule and no clock."""
+    """A widget of the stage: shows the plain values it is given, knows no rule and no clock.
+
+    Textual asks every widget near a change for its lines, changed or not. This one has them ready,
+    which is most of why a moving stage costs so little; in return it must have neither border,
+    padding nor opacity of its own. What needs them stands around it.
+    """
 
     ALLOW_SELECT = False
 
     _painted: Picture = ()
     _painted_size: Size | None = None
+    _strips: tuple[Strip, ...] = ()
 
     def picture(self, size: Size) -> Picture:
         """What to show in an area of `size`: as many rows, each exactly as wide."""
         raise NotImplementedError
 
     def repaint(self) -> None:
-        """Paint what differs from the screen."""
-        size = self.content_size
+        """Paint what differs from the screen.
+
+        A widget that is hidden or has another size by now is painted whole when next it is seen,
+        and asks for that only once.
+        """
+        size = self.size
         if size != self._painted_size:
-            self.refresh()
+            if self._painted_size is not None:
+                self._repaint_all()
             return
-        before, self._painted = self._painted, self.picture(size)
-        if regions := changed_regions(before, self._painted):
+        picture = self.picture(size)
+        if regions := changed_regions(self._painted, picture):
+            self._paint(picture)
             self.refresh(*regions)
 
     def render_line(self, y: int) -> Strip:
         """One row of the picture in the colours of the theme."""
-        size = self.content_size
+        size = self.outer_size
         if size != self._painted_size:
-            self._painted, self._painted_size = self.picture(size), size
-        return Strip([Segment(run.text, self._style(run)) for run in self._painted[y]], size.width)
+            self._painted_size = size
+            self._paint(self.picture(size))
+        return self._strips[y]
 
-    def _style(self, run: Run) -> Style:
-        """The style of a run; spaces get no ink, which would only be more to send."""
-        colours = self.app.theme_variables
-        ground = colours[run.ground] if run.ground else self.background_colors[1].hex
-        if run.text.isspace():
-            return _style("", ground)
-        return _style(colours[run.ink] if run.ink else self.colors[3].hex, ground)
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows that are asked for, as they lie ready."""
+        strips = [self.render_line(y) for y in crop.line_range]
+        if crop.column_span != (0, self.outer_size.width):
+            return [strip.crop(*crop.column_span) for strip in strips]
+        return strips
 
-    def on_mount(self) -> None:
-        """Ask to hear of a new theme: its colours are read while painting, not through CSS."""
-        self.app.theme_changed_signal.subscribe(self, self._wear)
-
-    def on_show(self) -> None:
-        """What changed while it was out of sight was painted nowhere."""
+    def _repaint_all(self, _theme: Theme | None = None) -> None:
         self._painted_size = None
         self.refresh()
 
-    def _wear(self, _theme: Theme) -> None:
-        self.refresh()
+    def _paint(self, picture: Picture) -> None:
+        self._painted = picture
+        _, _, ground, ink = self.colors
+        filters = self.get_line_filters()
+        strips: dict[Row, Strip] = {}
+        for row in picture:
+            if row not in strips:
+                strip = Strip([Segment(run.text, self._style(run, ink, ground)) for run in row])
+                for each in filters:
+                    strip = strip.apply_filter(each, ground)
+                strips[row] = strip
+        self._strips = tuple(strips[row] for row in picture)
+
+    def _style(self, run: Run, ink: Color, ground: Color) -> Style:
+        """The style of a run; spaces get no ink, which would only be more to send."""
+        colours = self.app.theme_variables
+        behind = colours[run.ground] if run.ground else ground.hex
+        if run.text.isspace():
+            return _style("", behind)
+        return _style(colours[run.ink] if run.ink else ink.hex, behind)
+
+    def on_mount(self) -> None:
+        """Ask to hear of a new theme: its colours are read while painting, not through CSS."""
+        self.app.theme_changed_signal.subscribe(self, self._repaint_all)
 
     def notify_style_update(self) -> None:
-        """A new alignment moves the cells of the picture."""
+        """New styles may be another ground, or another alignment that moves the cells."""
         super().notify_style_update()
         if self.is_mounted:
-            self.repaint()
+            self._repaint_all()

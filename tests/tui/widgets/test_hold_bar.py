@@ -134,6 +134,20 @@ def on_screen(bar: HoldBar) -> Picture:
     return tuple(sum(rows, ()) for rows in zip(*parts, strict=True))
 
 
+async def test_a_bar_that_moved_out_of_sight_is_right_when_seen_again():
+    bar = HoldBar()
+    async with Alone(bar).run_test(size=(40, 3)) as pilot:
+        bar.show(Phase.HOLD, 1, 10)
+        await pilot.pause()
+        bar.display = False
+        await pilot.pause()
+        bar.show(Phase.HOLD, 5, 10)
+        await pilot.pause()
+        bar.display = True
+        await pilot.pause()
+        assert painted(on_screen(bar)[0], Phase.HOLD.ink) == [8] * 20 + [0] * 20
+
+
 @pytest.mark.parametrize("width", [1, 2, 3, 5, 39, 40, 116, 250])
 async def test_slices_make_up_the_whole_bar_at_any_width(width: int):
     bar = HoldBar()

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.geometry import Size
+from textual.geometry import Region, Size
 
 from backtui.tui.widgets.paint import (
     Picture,
@@ -98,6 +99,43 @@ async def test_only_the_changed_cells_are_sent_and_nothing_for_no_change():
         assert len(app.sent) == 1
         assert "one tW" in app.sent[0]
         assert "o  " not in app.sent[0]
+
+
+def written(swatch: Swatch) -> str:
+    return swatch.render_lines(swatch.outer_size.region)[0].text
+
+
+async def test_what_changed_out_of_sight_is_there_when_seen_again():
+    swatch = Swatch()
+    async with Alone(swatch).run_test(size=(6, 1)) as pilot:
+        swatch.show("one")
+        await pilot.pause()
+        swatch.display = False
+        await pilot.pause()
+        swatch.show("two")
+        swatch.show("three")
+        await pilot.pause()
+        swatch.display = True
+        await pilot.pause()
+        assert written(swatch) == "three "
+
+
+async def test_only_the_part_in_view_is_given():
+    swatch = Swatch()
+    async with Alone(swatch).run_test(size=(6, 2)) as pilot:
+        swatch.show("abcdef")
+        await pilot.pause()
+        assert [strip.text for strip in swatch.render_lines(Region(1, 1, 3, 1))] == ["bcd"]
+
+
+async def test_no_color_paints_in_greys(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    swatch = Swatch()
+    async with Alone(swatch).run_test(size=(6, 1)):
+        for segment in swatch.render_lines(swatch.outer_size.region)[0]:
+            assert segment.style
+            assert segment.style.bgcolor
+            assert len(set(segment.style.bgcolor.get_truecolor())) == 1
 
 
 async def test_a_stage_widget_never_takes_the_focus():
