@@ -165,16 +165,15 @@ def write_all(descriptor: int, data: bytes, files: RealFiles = REAL_FILES) -> No
 
 def sync_folder(folder: Path, files: RealFiles = REAL_FILES) -> None:
     """Make names in a folder survive a pulled plug, where the system can. Raises OSError."""
-    if sys.platform == "win32":
-        return
-    descriptor = files.open(folder, os.O_RDONLY)
-    try:
-        files.sync(descriptor)
-    except OSError as problem:
-        if problem.errno not in _CANNOT_SYNC_FOLDERS:
-            raise
-    finally:
-        files.close(descriptor)
+    if sys.platform != "win32":
+        descriptor = files.open(folder, os.O_RDONLY)
+        try:
+            files.sync(descriptor)
+        except OSError as problem:
+            if problem.errno not in _CANNOT_SYNC_FOLDERS:
+                raise
+        finally:
+            files.close(descriptor)
 
 
 def make_folder(folder: Path, files: RealFiles = REAL_FILES) -> None:

@@ -101,12 +101,12 @@ def mend(log: SessionLog, damage: Damage, now: datetime) -> Path | None:
 
 def _what_is_wrong(log: SessionLog) -> str | None:
     try:
-        state = log.snapshot().state
+        log.snapshot()
     except DamagedError as problem:
         return str(problem)
-    if (state is None or not state.size) and log.backups.all():
-        return f"{log.path} is {'empty' if state else 'gone'}, but there are backups of it."
-    return None
+    with explained("look into", log.path.parent):
+        gone = not log.exists() and log.backups.all()
+    return f"{log.path} is gone, but there are backups of it." if gone else None
 
 
 def salvage(data: bytes) -> tuple[Documents, int]:

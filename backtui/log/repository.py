@@ -24,7 +24,7 @@ from backtui.history.records import (
     SessionRecord,
 )
 from backtui.log.backups import Backups
-from backtui.log.errors import LogError, ReadOnlyError, explained
+from backtui.log.errors import DamagedError, LogError, ReadOnlyError, explained
 from backtui.log.lock import PATIENCE_SECONDS
 from backtui.log.migrations import STEPS, Step, schema_of, upgrade
 from backtui.log.snapshot import Problem, Snapshot, snapshot
@@ -235,6 +235,11 @@ class SessionLog:
         if self._seen is not None and self._seen.state == state:
             return self._seen
         tables: Tables = self._storage.read() or {}
+        if state and not state.size and self.backups.all():
+            raise DamagedError(
+                f"{self.path} is empty, but there are backups of it. It has been left as it is; "
+                "run `backtui check` to see what can be saved."
+            )
         version = schema_of(tables, self.path)
         if version < self._schema:
             upgrade(tables, version, self.path, self._steps, self._schema)

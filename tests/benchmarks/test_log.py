@@ -170,11 +170,16 @@ def test_the_longest_a_screen_waits_while_a_session_is_saved(tmp_path: Path) -> 
     log = SessionLog(path, Clock())
     log.sessions()
     longest = {}
+
+    def save_with_stock() -> None:
+        with TinyDB(stock) as db:
+            db.table("sessions").insert({"a": 1})
+
     for name, work in (
         ("nothing", lambda: time.sleep(0.5)),
         ("a save", lambda: [log.save(session(n)) for n in range(3)]),
         ("opening", lambda: SessionLog(path, Clock()).sessions()),
-        ("stock", lambda: TinyDB(stock).table("sessions").insert({"a": 1})),
+        ("a stock save", save_with_stock),
     ):
         worker = threading.Thread(target=work)
         worker.start()

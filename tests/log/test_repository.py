@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from backtui.history.records import (
 )
 from backtui.log.errors import DamagedError, LogError, ReadOnlyError
 from backtui.log.repository import SessionLog
+from backtui.log.storage import LARGEST_FILE
 from tests.log.examples import NOON, Clock, QuickFiles, open_log, session
 
 DAY = date(2026, 3, 9)
@@ -187,6 +189,25 @@ def test_an_empty_file_is_a_log_without_records(path: Path) -> None:
     log = open_log(path)
     assert log.sessions() == ()
     assert log.save(session()) in log.sessions()
+
+
+def test_an_empty_file_that_was_a_log_is_not_taken_for_a_new_one(path: Path) -> None:
+    log = open_log(path)
+    log.save(session())
+    log.backups.make(NOON)
+    path.write_bytes(b"")
+    for attempt in (log.sessions, lambda: log.save(session(1))):
+        with pytest.raises(DamagedError, match="is empty, but there are backups"):
+            attempt()
+    assert path.read_bytes() == b""
+
+
+def test_a_file_of_absurd_size_is_not_even_read(path: Path) -> None:
+    path.parent.mkdir()
+    path.touch()
+    os.truncate(path, LARGEST_FILE + 1)
+    with pytest.raises(LogError, match="far too large for a log"):
+        open_log(path).sessions()
 
 
 def test_what_another_program_saves_is_seen_and_kept(path: Path) -> None:
