@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
 
@@ -16,7 +17,7 @@ from backtui.coach.prescribe import Prescription, prescribe
 from backtui.coach.questions import Answer as Kept
 from backtui.coach.safety import SafetyState, safety_state
 from backtui.coach.suggestion import suggested_routine
-from backtui.guide.admission import Admission
+from backtui.guide.admission import Admission, alone
 from backtui.guide.choices import pacing_of, preferences_of, starting_side
 from backtui.guide.clock import Clock
 from backtui.guide.diary import JournalDiary
@@ -128,6 +129,26 @@ class Guide:
             gentle=self.catalogue.routines[GENTLE_ROUTINE],
             rated_at=rated_at,
         )
+
+    def next_time(self, record: SessionRecord) -> tuple[Prescribed, ...]:
+        """What the same routine would be tomorrow, now that this session is done."""
+        routine = self.catalogue.routines.get(record.routine)
+        exercise = self.catalogue.exercises.get(record.routine)
+        wanted = routine or (alone(exercise) if exercise else None)
+        if wanted is None:
+            return ()
+        past = self.past()
+        others = (each for each in past.sessions if each.uuid != record.uuid)
+        past = replace(past, sessions=Past.of((*others, record)).sessions)
+        return prescribe(
+            wanted,
+            self.catalogue.exercises,
+            past,
+            self.clock.now() + timedelta(days=1),
+            pain_now=None,
+            wanted=preferences_of(self.settings),
+            gentle=self.catalogue.routines[GENTLE_ROUTINE],
+        ).items
 
     def suggested(self) -> Routine:
         """The routine to propose today."""
