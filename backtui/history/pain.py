@@ -6,9 +6,10 @@ Averages are exact fractions of points on the 0-10 scale, so that a border is a 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import takewhile
 
 from backtui.history.past import Past
 from backtui.history.zones import SMALLEST_CHANGE
@@ -72,17 +73,29 @@ def baseline(days: Mapping[date, Fraction]) -> Fraction | None:
 
 
 def change(past: Past, today: date) -> Change | None:
-    """The last seven days against the baseline; None until the baseline is over and both exist."""
-    days = daily(past)
-    first = min(days, default=None)
+    """The last seven days against the baseline; None until the baseline is over and both exist.
+
+    Looks at the two ends of the log, however long it is between them.
+    """
+    beginning = daily(_beginning(past))
+    first = min(beginning, default=None)
     start = today - timedelta(days=RECENT_DAYS - 1)
     if first is None or start < first + timedelta(days=BASELINE_DAYS):
         return None
-    before, recent = baseline(days), average(days, start, today)
+    lately = {day: value for day, value in daily(past, start).items() if start <= day <= today}
+    before, recent = baseline(beginning), average(lately, start, today)
     if before is None or recent is None:
         return None
-    rated = sum(1 for day in days if start <= day <= today)
-    return Change(baseline=before, recent=recent, days_rated=rated)
+    return Change(baseline=before, recent=recent, days_rated=len(lately))
+
+
+def _beginning(past: Past) -> Past:
+    """As much of the sessions as can lie in the baseline."""
+    rated = next((each for each in past.sessions if each.pain_before is not None), None)
+    if rated is None:
+        return past
+    end = rated.day + timedelta(days=BASELINE_DAYS + 2 * TRAVEL_DAYS)
+    return replace(past, sessions=tuple(takewhile(lambda each: each.day <= end, past.sessions)))
 
 
 def weekly_average(past: Past, last: date) -> Fraction | None:
