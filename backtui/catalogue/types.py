@@ -243,6 +243,12 @@ class Exercise(Table, frozen=True, kw_only=True):
             dose = precaution.bound(dose)
         return self.paced(dose)
 
+    def hold_within(self, conditions: Collection[Condition]) -> int | None:
+        """The most seconds that any key may make of one hold; None where nothing bounds it."""
+        limits = (each.hold_at_most for each in self.precautions_for(conditions))
+        stated = (*limits, self.hold_at_most)
+        return min((limit for limit in stated if limit is not None), default=None)
+
     def depth_within(self, depth: int | None, conditions: Collection[Condition]) -> int | None:
         """The depth in degrees, or the deepest above it that the conditions allow."""
         limits = (each.depth_at_most for each in self.precautions_for(conditions))

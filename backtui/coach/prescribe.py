@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from backtui.catalogue.dose import Dose
@@ -109,7 +109,10 @@ def prescribe(
         gate=outcome,
         day_kind=kind,
         safety=state,
-        items=items,
+        items=tuple(
+            replace(item, hold_at_most=item.exercise.hold_within(state.conditions))
+            for item in items
+        ),
         waiting=waits,
         messages=(*said, *_about_what_is_left(today, items, waits, kind)),
         halves=halves,

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
 
+from msgspec import structs
+
 from backtui import __version__
 from backtui.base.errors import BackTUIError
 from backtui.base.settings import Settings
@@ -89,18 +91,32 @@ class Guide:
         self._ears = ears if speed == 1 else None
         self._awake = awake if speed == 1 else None
         self._rehearsed: list[AnswersRecord] = []
+        self._on_the_way: dict[str, SessionRecord] = {}
         self._diaries: dict[str, JournalDiary] = {}
 
     def past(self) -> Past:
-        """Everything in the log, and the answers of this rehearsal."""
+        """Everything in the log, what is on its way there, and the answers of this rehearsal.
+
+        A session that was cut off counts too: what hurt in it must not be missed.
+        """
         log = self.log
+        cut_off = {each.record.uuid: each.record for each in find_unfinished(log.path)}
+        kept = {session.uuid: session for session in log.sessions()}
         return Past.of(
-            log.sessions(),
+            (kept | cut_off | self._newer(kept)).values(),
             log.days(),
             log.check_ins(),
             (*log.answers(), *self._rehearsed),
             log.overrides(),
         )
+
+    def _newer(self, kept: Mapping[str, SessionRecord]) -> dict[str, SessionRecord]:
+        """Sessions saved behind the scenes that the file does not show yet."""
+        return {
+            uuid: record
+            for uuid, record in self._on_the_way.items()
+            if uuid not in kept or kept[uuid].edited_at < record.edited_at
+        }
 
     def safety(self, asked_for: datetime | None = None) -> SafetyState:
         """Where the safety answers leave the person now."""
@@ -234,7 +250,8 @@ class Guide:
         """Lead the rest of a session that was cut off. Raises LogError."""
         self._refuse_unless_clear()
         contents = unfinished.contents
-        items = prescribed_again(contents.record, self.catalogue.exercises)
+        conditions = self.safety().conditions
+        items = prescribed_again(contents.record, self.catalogue.exercises, conditions)
         plan = self._plan_of(items)
         attempts = attempts_so_far(contents, plan)
         journal = Journal.resume(unfinished.journal, self.clock.now)
@@ -277,6 +294,8 @@ class Guide:
 
     def keep(self, record: SessionRecord) -> None:
         """Save a session, new or mended, in the background."""
+        record = structs.replace(record, edited_at=self.clock.now())
+        self._on_the_way[record.uuid] = record
         self._writer.submit(partial(self.log.save, record), _LOG_LANE)
 
     def close(self, seconds: float = 5.0) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from backtui.catalogue.precaution import Condition
 from backtui.catalogue.types import Exercise
-from backtui.history.records import SessionRecord
+from backtui.history.records import SessionRecord, Zone
+from backtui.history.zones import event_zone
 from backtui.log.entries import Contents
 from backtui.log.journal import can_resume, find_crashed, read_journal
-from backtui.session.attempt import Attempt
+from backtui.session.attempt import Attempt, HoldEnd
 from backtui.session.plan import Plan
 from backtui.session.prescribed import Prescribed
 
@@ -42,7 +44,7 @@ def may_go_on(unfinished: Unfinished, exercises: Mapping[str, Exercise], now: da
 
 
 def prescribed_again(
-    record: SessionRecord, exercises: Mapping[str, Exercise]
+    record: SessionRecord, exercises: Mapping[str, Exercise], conditions: Collection[Condition]
 ) -> tuple[Prescribed, ...]:
     """The prescription that a record was made from."""
     return tuple(
@@ -52,18 +54,22 @@ def prescribed_again(
             level=each.level,
             depth=each.depth,
             source=each.dose_source,
+            hold_at_most=exercises[each.exercise].hold_within(conditions),
         )
         for each in record.exercises
     )
 
 
 def attempts_so_far(contents: Contents, plan: Plan) -> tuple[Attempt, ...]:
-    """The attempts a journal holds, found again in the plan."""
+    """The attempts a journal holds, found again in the plan.
+
+    What is left of an exercise that hurt is skipped: it waits for another day.
+    """
     places = {
         (hold.exercise, hold.set, hold.repetition, hold.side): number
         for number, hold in enumerate(plan.holds)
     }
-    return tuple(
+    made = tuple(
         Attempt(
             places[exercise, hold.set, hold.repetition, hold.side],
             hold.asked_ms,
@@ -72,3 +78,15 @@ def attempts_so_far(contents: Contents, plan: Plan) -> tuple[Attempt, ...]:
         )
         for _, (exercise, hold) in sorted(contents.holds.items())
     )
+    hurt = {
+        event.exercise
+        for event in contents.record.pain_events
+        if event_zone(event, contents.record) is not Zone.GREEN
+    }
+    tried = {attempt.hold for attempt in made}
+    left = tuple(
+        Attempt(number, hold.asked_ms, 0, HoldEnd.SKIPPED)
+        for number, hold in enumerate(plan.holds)
+        if number not in tried and plan.prescribed[hold.exercise].exercise.id in hurt
+    )
+    return (*made, *left)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from backtui.catalogue.types import Dose, Ending, Exercise, Side, Sides
+from backtui.catalogue.types import Dose, Ending, Side, Sides
 from backtui.session.pacing import Pacing
 from backtui.session.prescribed import Prescribed
 
@@ -141,11 +141,11 @@ def other_side(hold: PlannedHold) -> PlannedHold:
     return replace(hold, side=hold.side.other if hold.side else None)
 
 
-def longest_hold_ms(exercise: Exercise, dose: Dose) -> int:
-    """The exercise's stated maximum for one hold, or the dose where a clinician asks for more."""
-    if exercise.hold_at_most is None:
+def longest_hold_ms(item: Prescribed) -> int:
+    """The most that a key may make of a hold: what is stated, or the dose where that asks more."""
+    if item.hold_at_most is None:
         return NO_STATED_MAXIMUM_MS
-    return max(exercise.hold_at_most, dose.hold) * 1000
+    return max(item.hold_at_most, item.dose.hold) * 1000
 
 
 def _holds(number: int, item: Prescribed, starting: Side) -> Iterator[PlannedHold]:
@@ -159,7 +159,7 @@ def _holds(number: int, item: Prescribed, starting: Side) -> Iterator[PlannedHol
             repetition=repetition,
             side=side,
             asked_ms=_asked_ms(dose),
-            most_ms=longest_hold_ms(item.exercise, dose),
+            most_ms=longest_hold_ms(item),
             adjustable=dose.breath is None and dose.ends is Ending.TIMER and dose.hold > 0,
         )
 

@@ -22,7 +22,8 @@ class Prescribed:
     """One exercise at one dose, with the line that says why.
 
     `level` is the rung of the ladder, None for a fixed dose. `depth` is in degrees of bend, None
-    where the exercise has no such axis. `notes` are the sentences of the precautions that apply.
+    where the exercise has no such axis. `hold_at_most` is the most seconds that a key may make of
+    a hold, None where nothing bounds it. `notes` are the sentences of the precautions that apply.
     """
 
     exercise: Exercise
@@ -32,6 +33,7 @@ class Prescribed:
     source: DoseSource = DoseSource.COACH
     reason: str = ""
     notes: tuple[str, ...] = ()
+    hold_at_most: int | None = None
 
     @property
     def variant(self) -> str | None:

@@ -38,7 +38,7 @@ def exercise(name: str, dose: Dose, **fields: object) -> Prescribed:
         side_words=words,
         **fields,  # type: ignore[arg-type]  # keywords passed on as they came
     )
-    return Prescribed(exercise=made, dose=dose)
+    return Prescribed(exercise=made, dose=dose, hold_at_most=made.hold_at_most)
 
 
 STRETCH = Dose(repetitions=2, hold=20, sides=Sides.ALTERNATE, switch=6)

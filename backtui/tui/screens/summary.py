@@ -67,7 +67,7 @@ class SummaryScreen(Doing, ModalScreen[None]):
 
     def do_not_done(self) -> None:
         """The chosen exercise was not done, or was after all."""
-        self._change(lambda record: afterwards.not_done(record, self._row))
+        self._change(lambda record: afterwards.ended_as(record, self._row, HoldEnd.NOT_DONE))
 
     def do_effort(self) -> None:
         """Easy, right, hard in turn."""

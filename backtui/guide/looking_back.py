@@ -1,0 +1,123 @@
+"""The log as the Log place shows it: the sessions that fit, and what the last weeks come to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cached_property
+
+from backtui.guide.choices import preferences_of
+from backtui.guide.guide import Guide
+from backtui.history.filters import Filter
+from backtui.history.pain import CANNOT_SAY, Change, change
+from backtui.history.past import Past
+from backtui.history.progress import Progress, progress
+from backtui.history.records import SessionRecord
+from backtui.history.spans import Span, since, spans
+from backtui.history.weeks import Week, days_of, on_target, week_of, weeks
+
+WEEKS = 26
+DAYS_UNTIL_WEEKS = 42
+"""While the log is younger than this, the chart has a column to each day."""
+
+YEAR = timedelta(days=364)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LookBack:
+    """What there is to see on one day. `sessions` fit the filter, oldest first; `past` is all."""
+
+    past: Past
+    today: date
+    target: int
+    starts: int
+    filter: Filter = field(default_factory=Filter)
+
+    @cached_property
+    def sessions(self) -> Sequence[SessionRecord]:
+        """The sessions that fit the filter, oldest first."""
+        return self.filter.of(self.past.sessions)
+
+    @cached_property
+    def recent(self) -> Past:
+        """The last 26 weeks as the filter lets them through; ratings of days stay all."""
+        narrowed = replace(self.past, sessions=tuple(self.sessions)) if self._narrow else self.past
+        return since(narrowed, self.first_week)
+
+    @property
+    def first_week(self) -> date:
+        """The first day of the first of 26 weeks."""
+        return week_of(self.today, self.starts) - timedelta(weeks=WEEKS - 1)
+
+    @cached_property
+    def active_ms(self) -> dict[date, int]:
+        """Milliseconds of each day with a session, over the 26 weeks."""
+        return {day: done.active_ms for day, done in days_of(self.recent).items()}
+
+    @cached_property
+    def rests(self) -> frozenset[date]:
+        """The rest days of the 26 weeks."""
+        return frozenset(record.day for record in self.recent.days if record.rest is not None)
+
+    @cached_property
+    def weeks(self) -> tuple[Week, ...]:
+        """How each of the weeks went, without regard to the filter."""
+        recent = since(self.past, self.first_week)
+        return weeks(recent, self.today, self.target, self.starts)
+
+    @property
+    def on_target(self) -> tuple[int, int]:
+        """Weeks on target of the latest five that count."""
+        return on_target(self.weeks)
+
+    @cached_property
+    def chart(self) -> tuple[Span, ...]:
+        """Weeks for the chart; days while the log is young."""
+        days = [session.day for session in self.past.sessions[:1]]
+        days += [record.day for record in self.past.days[:1]]
+        first = min(days, default=self.today)
+        if (self.today - first).days < DAYS_UNTIL_WEEKS:
+            return spans(self.recent, first, self.today, 1)
+        return spans(self.recent, max(self.first_week, week_of(first, self.starts)), self.today)
+
+    @property
+    def by_day(self) -> bool:
+        """Whether the chart has a column to each day."""
+        return bool(self.chart) and self.chart[0].first == self.chart[0].last
+
+    @cached_property
+    def change(self) -> Change | None:
+        """Pain lately against the first 14 days."""
+        return change(self.past, self.today)
+
+    @cached_property
+    def progress(self) -> tuple[Progress, ...]:
+        """Each exercise over the last year, as far as the filter lets it through."""
+        return progress(Filter(since=self.today - YEAR).of(self.sessions))
+
+    @property
+    def _narrow(self) -> bool:
+        return self.filter != Filter()
+
+
+def look_back(guide: Guide, narrowed: Filter) -> LookBack:
+    """The log of a guide, today. Raises LogError."""
+    wanted = preferences_of(guide.settings)
+    log = guide.log
+    return LookBack(
+        past=Past(sessions=log.sessions(), days=log.days(), checkins=log.check_ins()),
+        today=guide.clock.now().date(),
+        target=wanted.weekly_target,
+        starts=wanted.week_starts,
+        filter=narrowed,
+    )
+
+
+def change_in_words(found: Change | None) -> str:
+    """Pain then and now with what may be said of it (decisions.md 12)."""
+    if found is None:
+        return f"A trend needs ratings before and after the first 14 days. {CANNOT_SAY}"
+    then, now = f"{float(found.baseline):.1f}", f"{float(found.recent):.1f}"
+    real = "may be a real change" if found.may_be_real else "too little to tell from chance"
+    return f"Pain {then} in the first 14 days, {now} in the last 7: {real}. {CANNOT_SAY}"
