@@ -12,6 +12,7 @@ from backtui.tui.widgets.phase import Phase
 
 # Whole sizes of the stout face first; the small ones only where seven rows are not to be had.
 _SIZES = (*reversed(STOUT_SIZES[1:]), SLIGHT_SIZES[1], STOUT_SIZES[0], SLIGHT_SIZES[0])
+_SIGNS = (SLIGHT_SIZES[1], SLIGHT_SIZES[0])
 
 
 class Look(StrEnum):
@@ -36,23 +37,42 @@ def clock(seconds: int, *, up: bool = False) -> str:
 
 
 def widest(text: str) -> str:
-    """The widest clock text of the same kind: what sizes and margins are reckoned by.
+    """The widest clock text of the same kind, its sign left out: what sizes are reckoned by.
 
     As 9 and 10 are of one kind, nothing moves or grows when one gives way to the other.
     """
     if ":" in text:
-        return "".join("0" if each.isdigit() else each for each in text)
-    return "+00" if text.startswith("+") else "00"
+        return "".join("0" if each.isdigit() else each for each in text.removeprefix("+"))
+    return "00"
 
 
 def lettering_for(text: str, room: Size) -> Lettering | None:
-    """The size for a clock text; minutes and seconds stand one smaller than seconds alone would."""
+    """The size for a clock text; minutes and seconds stand one smaller than seconds alone would.
+
+    A sign gives way to the digits: they are as large as room for the smallest sign allows.
+    """
     pattern = widest(text)
-    if ":" not in pattern:
-        return largest(_SIZES, [pattern], room)
-    seconds = largest(_SIZES, [widest(text[:1])], room)
-    smaller = _SIZES[_SIZES.index(seconds) + 1 :] if seconds else ()
-    return largest(smaller, [pattern], room)
+    if text.startswith("+"):
+        room = Size(room.width - _width(_SIGNS[-1]), room.height)
+    seconds = largest(_SIZES, [widest("")], room)
+    if ":" not in pattern or seconds is None:
+        return seconds
+    return largest(_SIZES[_SIZES.index(seconds) + 1 :], [pattern], room)
+
+
+def _width(sign: Lettering) -> int:
+    """The width of a sign with the air beside it."""
+    return sign.columns("+") + max(1, 2 * sign.scale)
+
+
+def _signed(digits: Picture, sign: Lettering, ink: str, ground: str) -> Picture:
+    """Digits with a plus before them, half-way up."""
+    plus = sign.draw("+", ink, ground)
+    left = blank(row_width(plus[0]), ground)
+    above = (len(digits) - sign.rows) // 2
+    column = (*[left] * above, *plus, *[left] * (len(digits) - sign.rows - above))
+    air = blank(_width(sign) - row_width(left), ground)
+    return tuple(join(*rows) for rows in zip(column, [air] * len(digits), digits, strict=True))
 
 
 class Countdown(Painted):
@@ -76,16 +96,22 @@ class Countdown(Painted):
         if lettering is None:
             plain = ((Run(self._text, self._ink),),) if self._text else ()
             return place(plain, size, "right", vertical)
-        ink, ground = self._ink, ""
         unit = max(1, lettering.scale)
-        rim_x = min(2 * unit, (size.width - lettering.columns(widest(self._text))) // 2)
-        rim_y = min(unit, (size.height - lettering.rows) // 2)
-        if self._look is Look.LAST and rim_x and rim_y:
-            ink, ground = "background", self._phase.ink
+        spare = size.width - lettering.columns(widest(self._text))
+        sign = None
+        if self._text.startswith("+"):
+            sign = next(each for each in (lettering, *_SIGNS) if _width(each) <= spare)
+            spare -= _width(sign)
+        rim_x, rim_y = min(2 * unit, spare // 2), min(unit, (size.height - lettering.rows) // 2)
+        tiled = self._look is Look.LAST and rim_x and rim_y
+        ink, ground = ("background", self._phase.ink) if tiled else (self._ink, "")
+        digits = lettering.draw(self._text.removeprefix("+"), ink, ground)
+        if sign:
+            digits = _signed(digits, sign, ink, ground)
         side = blank(rim_x, ground)
-        digits = [join(side, row, side) for row in lettering.draw(self._text, ink, ground)]
-        edge = [blank(row_width(digits[0]), ground)] * rim_y
-        return place((*edge, *digits, *edge), size, "right", vertical)
+        rows = [join(side, row, side) for row in digits]
+        edge = [blank(row_width(rows[0]), ground)] * rim_y
+        return place((*edge, *rows, *edge), size, "right", vertical)
 
     @property
     def _ink(self) -> str:

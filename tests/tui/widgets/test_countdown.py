@@ -111,10 +111,15 @@ def test_looks_differ_in_their_ink():
     assert grounded(shown(5, look=Look.DIM), "ink-dim")
 
 
-def test_counting_up_shows_its_sign_and_stays_put_on_the_right():
-    nine, ten = (lit(shown(seconds, Size(90, 16), up=True)) for seconds in (9, 10))
+@pytest.mark.parametrize("width", [20, 40, 57, 58, 60, 90])
+def test_counting_up_shows_its_sign_and_stays_put_on_the_right(width: int):
+    nine, ten = (lit(shown(seconds, Size(width, 16), up=True)) for seconds in (9, 10))
     assert max(nine)[0] == max(ten)[0]
-    assert len(nine) > len(lit(shown(9, Size(90, 16))))
+    assert len(nine) > len(lit(shown(9, Size(width, 16))))
+
+
+def test_the_sign_gives_way_to_the_digits():
+    assert rows("+23", 58, 17) == rows("23", 58, 17) == 14
 
 
 def test_no_seconds_is_an_empty_stage():
