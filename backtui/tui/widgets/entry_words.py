@@ -130,7 +130,7 @@ def _ladder(exercise: Exercise, known: Known) -> Iterator[Paragraph]:
 
 def _rung(exercise: Exercise, rung: Level, *, here: bool, reached: bool) -> Paragraph:
     dose = dose_in_words(exercise, exercise.dose_on(rung))
-    note = "" if reached else "  not for now, because of what you told us"
+    note = "" if reached else "  not for now"
     if rung.optional:
         note = f"{note}  if you ask for it"
     ink = "bold $ink-strong" if here else ("$ink" if reached else "$ink-quiet")
