@@ -88,7 +88,7 @@ def test_every_error_at_every_operation_loses_nothing(tmp_path: Path, name: str,
             scenario.check(folder, acted=acted)
 
 
-@pytest.mark.parametrize("code", [0, *CODES])
+@pytest.mark.parametrize("code", [0, errno.ENOSPC])
 def test_mending_that_breaks_off_can_be_done_again(tmp_path: Path, code: int) -> None:
     for at in range(len(operations(tmp_path / "x", MENDING))):
         folder = fresh(tmp_path / "x", MENDING)
