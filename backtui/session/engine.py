@@ -26,7 +26,9 @@ from backtui.session.events import (
     StepBegan,
 )
 from backtui.session.moves import ImpossibleError
+from backtui.session.pacing import Pacing
 from backtui.session.plan import Plan, StepKind
+from backtui.session.repacing import repaced
 from backtui.session.script import cues_for
 from backtui.session.state import State
 
@@ -151,6 +153,13 @@ class Engine:
         after = moves.jump(before, exercise)
         self._undo.append((None, before))
         return self._become(replace(after, status=Status.RUNNING))
+
+    def repace(self, pacing: Pacing) -> tuple[Event, ...]:
+        """Go on with other lengths between the holds; what is done and what is held stays."""
+        if self._state.status is Status.DONE:
+            raise ImpossibleError(NOT_NOW[Status.DONE])
+        self._undo = [(command, repaced(before, pacing)) for command, before in self._undo]
+        return self._become(repaced(self._state, pacing))
 
     def _undone(self) -> tuple[Event, ...]:
         if self._state.status not in (Status.RUNNING, Status.PAUSED):

@@ -1,0 +1,41 @@
+"""Another pace in the middle of a session: other lengths between the same holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from backtui.catalogue.types import Side
+from backtui.session.pacing import Pacing
+from backtui.session.plan import Plan, StepKind, build_plan
+from backtui.session.state import State
+
+
+def repaced(state: State, pacing: Pacing) -> State:
+    """The same place in the same session, with everything between holds as `pacing` has it."""
+    plan = _laid_out_again(state.plan, pacing)
+    moved = replace(state, plan=plan, index=_same_place(state, plan))
+    if state.lead is not None:
+        posture = plan.prescribed[state.lead.exercise].exercise.posture
+        moved = replace(moved, lead=replace(state.lead, ms=pacing.restart_ms(posture)))
+    if moved.step.waits:
+        return moved
+    return replace(moved, elapsed_ms=min(state.elapsed_ms, moved.length_ms))
+
+
+def _laid_out_again(plan: Plan, pacing: Pacing) -> Plan:
+    first = next((hold.side for hold in plan.holds if hold.side is not None), Side.RIGHT)
+    return build_plan(plan.prescribed, pacing, starting=first, new=plan.new)
+
+
+def _same_place(state: State, plan: Plan) -> int:
+    """The index of the step under way; no hold has two steps of one kind.
+
+    Time to hold longer may not be allowed any more: then its end, which is the next step.
+    """
+    steps = state.plan.steps[state.index :]
+    while steps and steps[0].kind is StepKind.LONGER and not plan.pacing.longer_allowed:
+        steps = steps[1:]
+    if not steps:
+        return len(plan.steps)
+    here = (steps[0].kind, steps[0].hold)
+    return next(n for n, step in enumerate(plan.steps) if (step.kind, step.hold) == here)
