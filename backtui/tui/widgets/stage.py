@@ -26,6 +26,8 @@ from backtui.tui.widgets.session_figure import Movements, moment_of
 from backtui.tui.widgets.session_rail import SessionRail
 
 LAST_SECONDS = 3
+SMALLEST = Size(36, 11)  # what is left of 40×12 inside the edges of the screen
+PLEASE_ENLARGE = "Paused. Please enlarge the window."
 ROOM_FOR_TWO_WORDS = 100
 
 _PHASES = {
@@ -54,6 +56,11 @@ _MARKS = {
 _LETTERS = {Side.LEFT: "L", Side.RIGHT: "R", None: ""}
 
 
+def too_small(size: Size) -> bool:
+    """Whether a session cannot be followed in a window of this size."""
+    return size.width < SMALLEST.width or size.height < SMALLEST.height
+
+
 class StageView(StrEnum):
     """What the middle of the stage shows."""
 
@@ -78,6 +85,7 @@ class Stage(Vertical, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """Far things large in the middle, near things small around them."""
+        yield Line(PLEASE_ENLARGE, id="enlarge")
         with Horizontal(id="header"):
             yield Line(self._routine, id="routine")
             with Container(id="rail-box"):
@@ -117,6 +125,7 @@ class Stage(Vertical, can_focus=False):
             ("tiny", size.height < 22),
             ("flat", size.height < 16),
             ("narrow", size.width < 80),
+            ("-too-small", too_small(size)),
         ):
             self.set_class(applies, name)
 
@@ -137,6 +146,7 @@ class Stage(Vertical, can_focus=False):
             view.elapsed_ms,
             max(1, view.length_ms),
             frozen=view.status is Status.PAUSED,
+            to_right=view.side is not Side.LEFT,
         )
         self.query_one(HoldBars).show(_marks(state))
         moment, mirror = moment_of(view)
