@@ -52,7 +52,7 @@ class BackTUIApp(App[object]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "leave", "quit", show=False, priority=True, system=True),
-        Binding("ctrl+z", "suspend_process", "suspend", show=False, system=True),
+        Binding("ctrl+z", "suspend_process", "suspend", show=False, priority=True, system=True),
     ]
 
     def __init__(
@@ -112,7 +112,8 @@ class BackTUIApp(App[object]):
     def on_session_screen_stands(self, event: SessionScreen.Stands) -> None:
         """Where a session stands, for a glance at the window list."""
         if self._terminal is not None:
-            self._terminal.announce(f"{self.TITLE} · {event.words}", event.going, event.percent)
+            title = " · ".join(filter(None, (self.TITLE, event.words)))
+            self._terminal.announce(title, event.going, event.percent)
 
     def on_titled_opened(self, event: Titled.Opened) -> None:
         """The terminal can be told things."""

@@ -21,9 +21,15 @@ from backtui.tui.announcing import Going
 from backtui.tui.commands import ACTIONS, Action, Place, bindings
 from backtui.tui.doing import Doing
 from backtui.tui.widgets.key_line import KeyLine
-from backtui.tui.widgets.stage import Stage, in_words
+from backtui.tui.widgets.stage import Stage, in_words, too_small
 
 FRAMES_A_SECOND = 15
+_GOING = {
+    Status.RUNNING: Going.RUNNING,
+    Status.PAUSED: Going.PAUSED,
+    Status.HURT: Going.PAUSED,
+    Status.DONE: Going.NOTHING,
+}
 _WHILE_IT_HURTS = ("session.hurt", "session.leave", "session.view", "session.help")
 
 
@@ -54,7 +60,7 @@ class SessionScreen(Doing, ModalScreen[bool]):
         """The person wants the keys explained."""
 
     class Stands(Message):
-        """Where the session stands, in words and in percent (0 to 100)."""
+        """Where the session stands, in words and in percent (0 to 100); no words once over."""
 
         def __init__(self, words: str, going: Going, percent: int) -> None:
             super().__init__()
@@ -102,16 +108,16 @@ class SessionScreen(Doing, ModalScreen[bool]):
     def _tell(self, state: State) -> None:
         """What changes once a second at most."""
         self.set_class(state.status is Status.HURT, "-pain")
-        running = state.status is Status.RUNNING
-        percent = 100 - 100 * left_ms(state) // max(1, state.plan.total_ms)
-        going = Going.RUNNING if running else Going.PAUSED
-        self.post_message(self.Stands(in_words(state), going, min(100, max(0, percent))))
+        gone = 100 - 100 * left_ms(state) // max(1, state.plan.total_ms)
+        stands = self.Stands(in_words(state), _GOING[state.status], min(100, max(0, gone)))
+        if state.status is Status.DONE:
+            stands = self.Stands("", Going.NOTHING, 0)
+        self.app.post_message(stands)  # a screen that is closing hands nothing on any more
 
     def _stop(self) -> None:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-            self.post_message(self.Stands("Summary", Going.NOTHING, 0))
             self.dismiss(True)
 
     def command(self, command: Command) -> None:
@@ -146,7 +152,9 @@ class SessionScreen(Doing, ModalScreen[bool]):
         self.pause()
 
     def on_resize(self) -> None:
-        """Show everything again in the new room."""
+        """Show everything again in the new room; nothing runs where there is none."""
+        if too_small(self.size):
+            self.pause()
         if self._timer is not None:
             self.call_after_refresh(self.tick)
 
