@@ -124,7 +124,7 @@ class Stage(Vertical, can_focus=False):
             ("low", size.height < 30),
             ("tiny", size.height < 22),
             ("flat", size.height < 16),
-            ("narrow", size.width < 80),
+            ("slim", size.width < 56),
             ("-too-small", too_small(size)),
         ):
             self.set_class(applies, name)
@@ -222,7 +222,7 @@ def _bar_phase(view: View) -> Phase:
 
 
 def _look(view: View) -> Look:
-    if view.status is Status.PAUSED:
+    if view.status is not Status.RUNNING:
         return Look.DIM
     if view.kind not in (StepKind.HOLD, StepKind.LONGER):
         return Look.MUTED
