@@ -48,6 +48,10 @@ class StoredDocument(MutableMapping[str, Any]):
         """Its JSON text now. Raises TypeError for what JSON cannot hold."""
         return self._line if self._document is None else encode(self._document)
 
+    def still(self, line: bytes) -> bool:
+        """Whether it was made of this very line and never touched."""
+        return self._line is line and self._document is None
+
     def _touched(self) -> dict[str, Any]:
         if self._document is None:
             self._document = json.loads(self._line)
@@ -72,6 +76,10 @@ class StoredDocument(MutableMapping[str, Any]):
         return repr(self._touched())
 
 
+Stored = dict[str, dict[str, StoredDocument]]
+"""Tables by name; documents by id, as TinyDB takes them."""
+
+
 def encode(value: object) -> bytes:
     """One line of ASCII JSON, which any program reads whatever its locale. Raises TypeError."""
     if isinstance(value, StoredDocument):
@@ -89,12 +97,26 @@ def encode_tables(tables: Mapping[str, Mapping[str, object]]) -> Lines:
     }
 
 
-def tables_of(lines: Lines) -> dict[str, dict[str, Any]]:
-    """Tables as TinyDB takes them, of documents that are nobody else's."""
-    return {
-        name: {key: StoredDocument(line) for key, line in table.items()}
-        for name, table in lines.items()
-    }
+def tables_of(lines: Lines, before: Stored | None = None) -> Stored:
+    """Tables as TinyDB takes them.
+
+    Documents of `before` that nobody touched serve again: ten thousand new objects at every look
+    would make the collector stop the whole program.
+    """
+    known = before or {}
+    return {name: _documents(table, known.get(name, {})) for name, table in lines.items()}
+
+
+def _documents(
+    table: Mapping[str, bytes], known: Mapping[str, StoredDocument]
+) -> dict[str, StoredDocument]:
+    found = {}
+    for key, line in table.items():
+        document = known.get(key)
+        if document is None or not document.still(line):
+            document = StoredDocument(line)
+        found[key] = document
+    return found
 
 
 def file_of(lines: Lines) -> Iterator[bytes]:

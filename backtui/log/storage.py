@@ -27,6 +27,7 @@ from backtui.log.errors import ChangedError, DamagedError
 from backtui.log.lines import (
     LayoutError,
     Lines,
+    Stored,
     encode_tables,
     file_of,
     lines_of,
@@ -42,12 +43,13 @@ BATCH = 1 << 18
 Tables = dict[str, dict[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Held:
     """What the file held when it was in this state."""
 
     state: Signature | None
     lines: Lines | None
+    documents: Stored | None = None
 
 
 class DurableStorage(Storage):
@@ -57,7 +59,8 @@ class DurableStorage(Storage):
       synced and put in its place.
     - A symbolic link is followed to the real file; modes are kept.
     - What could not be read is never overwritten, nor is what another program wrote since.
-    - The file is read again only when it changed; each `read` returns documents of its own.
+    - The file is read again only when it changed; what a caller changes in documents it was given
+      is seen by a later `read` only once it is written.
     - `with storage.transaction():` makes many changes one, under a lock between processes.
     """
 
@@ -99,7 +102,10 @@ class DurableStorage(Storage):
         if self._held is None or self._held.state != self.state():
             self._held = None
             self._held = self._load()
-        return None if self._held.lines is None else tables_of(self._held.lines)
+        if self._held.lines is None:
+            return None
+        self._held.documents = tables_of(self._held.lines, self._held.documents)
+        return {name: dict(table) for name, table in self._held.documents.items()}
 
     def write(self, data: Tables) -> None:
         """Put these tables in the place of all others.
@@ -166,7 +172,7 @@ class DurableStorage(Storage):
             temporary = self.path.with_name(f".{self.path.name}.new")
             state = replace_file(self.path, _batches(file_of(lines)), self._files, temporary)
         if state is not None:
-            self._held = _Held(state, lines)
+            self._held = _Held(state, lines, held.documents if held else None)
 
 
 def _batches(pieces: Iterator[bytes]) -> Iterator[bytes]:
