@@ -56,5 +56,5 @@ def open_guide(
     if not saved:
         raise BackTUIError(
             f"The last changes could not be saved to {log.path}. "
-            "What was held is in the journal beside it."
+            "What the journal beside it holds is taken in the next time."
         )

@@ -7,13 +7,17 @@ import re
 import pytest
 
 from backtui.base.paths import data_folder
+from backtui.catalogue.precaution import Condition
 from backtui.catalogue.reading import read_catalogue
+from backtui.coach.questions import CHOOSE
+from backtui.history.records import AnswersRecord
+from backtui.log.repository import SessionLog
 from backtui.session.engine import Engine
 from backtui.session.events import Status
 from backtui.session.pacing import Pacing
 from backtui.session.plan import Plan, build_plan
 from backtui.session.prescribed import Prescribed
-from tests.cli.conftest import Call
+from tests.cli.conftest import START, Call
 
 CATALOGUE = read_catalogue([data_folder()])
 STEP = re.compile(r"^ *([\d:]+) +~?([\d.]+) s  (.+)$", re.MULTILINE)
@@ -98,6 +102,18 @@ def test_a_level_can_be_looked_at(call: Call):
     low, high = (call("plan", "bird dog", "--level", level).out for level in ("-1", "6"))
     assert "3 × 3 s each side, leg only" in low
     assert "10 × 10 s each side, leg and opposite arm" in high
+
+
+def test_a_level_stays_within_what_the_person_told_us(call: Call, log: SessionLog):
+    answers: dict[str, str | int | bool | None] = {
+        line.id: line.condition in (Condition.WRISTS, Condition.HIP_REPLACEMENT) for line in CHOOSE
+    }
+    log.save(AnswersRecord(edited_at=START, day=START.date(), answers=answers))
+    out = call("plan", "everything", "--level", "6", "--db", log.path).out
+    assert "3 × 5 s each side, leg only" in out
+    assert "because you told us about your wrists" in " ".join(out.split())
+    assert "Hip flexor stretch:" not in out
+    assert "Hip flexor stretch is off because" in out
 
 
 def test_fixed_doses_have_no_level(call: Call):

@@ -120,6 +120,16 @@ def test_a_session_runs_by_itself_and_every_hold_is_in_the_log(
         assert [document["uuid"] for document in database.table("sessions")] == [session["uuid"]]
 
 
+def test_settings_that_cannot_be_used_are_said_on_the_screen(terminal: Open, tmp_path: Path):
+    settings = (tmp_path / "config.toml").read_text()
+    (tmp_path / "config.toml").write_text(f'{settings}[screen]\ntheme = "night"\nstage = "all"\n')
+    app = terminal()
+    app.wait_for('There is no theme "night"')
+    app.wait_for('"all"')
+    app.press("q")
+    assert app.end() == 0
+
+
 def test_a_theme_is_refused_in_a_real_terminal(terminal: Open):
     app = terminal("--theme", "backtui-drak")
     assert app.end() == 2

@@ -48,11 +48,11 @@ def run(options: Options, given: Namespace) -> int:
     page.heading(f"{routine.name}, {length(plan.total_ms)}")
     _print_exercises(page, plan)
     page.gap()
-    page.heading(f"Total {length(plan.total_ms)}")
-    if any(step.waits for step in plan.steps):
-        page.text("More or less: what is marked with a ~ goes on until a key is pressed.")
     for sentence in left_out:
         page.text(sentence)
+    if any(step.waits for step in plan.steps):
+        page.text("What is marked with a ~ goes on until a key is pressed.")
+    page.heading(f"Total {length(plan.total_ms)}")
     return 0
 
 
