@@ -90,11 +90,6 @@ class ExercisesScreen(Room):
             self._to_show = True
             self.call_later(self._show)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """The list takes Enter for itself and tells of it."""
-        if event.option_list is self._entries:
-            self.action_do("exercises.practise")
-
     def on_resize(self) -> None:
         """More or less is in sight."""
         self._show_keys()

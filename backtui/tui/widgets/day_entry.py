@@ -46,12 +46,12 @@ class DayEntry(AnswerForm, can_focus=False):
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
+        self._written = False
 
     @property
     def keys(self) -> Keys:
         """What Enter does depends on whether anything is written."""
-        written = bool(self.query_one(Input).value.strip())
-        return (("Enter", "answer" if written else "leave it empty"),)
+        return (("Enter", "answer" if self._written else "leave it empty"),)
 
     def compose(self) -> ComposeResult:
         """The entry and how to fill it."""
@@ -60,6 +60,7 @@ class DayEntry(AnswerForm, can_focus=False):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Enter now answers, or passes."""
         event.stop()
+        self._written = bool(event.value.strip())
         self.post_message(self.Changed())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

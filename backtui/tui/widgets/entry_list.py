@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -15,8 +17,20 @@ _TAG_CELLS = 8
 _FEWEST_NAME_CELLS = 12
 
 
-class EntryList(OptionList):
-    """One line for each entry, under headings that cannot be chosen."""
+class EntryList(OptionList, inherit_bindings=False):
+    """One line for each entry, under headings that cannot be chosen.
+
+    Enter is left to the screen, so that a click only shows an entry and starts nothing.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "cursor_up", "up", show=False),
+        Binding("down", "cursor_down", "down", show=False),
+        Binding("pageup", "page_up", "page up", show=False),
+        Binding("pagedown", "page_down", "page down", show=False),
+        Binding("home", "first", "first", show=False),
+        Binding("end", "last", "last", show=False),
+    ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id, markup=False)

@@ -215,6 +215,16 @@ async def test_on_a_narrow_screen_the_words_open_over_the_list(guide: Guide):
         assert (catalogue.display, entry.display) == (True, True)
 
 
+async def test_a_click_shows_an_entry_and_starts_nothing(guide: Guide):
+    app = House(guide)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        await pilot.click(EntryList, offset=(3, 3))
+        await pilot.pause()
+        assert app.room.query_one("#entry").border_title == "Lower back rotation"
+        assert app.begun == []
+
+
 async def test_space_stops_the_figure_and_help_lets_it_go_on_as_it_was(guide: Guide):
     app = House(guide)
     async with app.run_test(size=WIDE) as pilot:
