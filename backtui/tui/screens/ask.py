@@ -96,6 +96,11 @@ class AskScreen(ModalScreen[Answer | Left]):
     def _panel(self) -> VerticalScroll:
         return self.query_one("#ask", VerticalScroll)
 
+    @property
+    def _way_out(self) -> tuple[str, str]:
+        """What cannot wait must not be offered as something for later."""
+        return ("Esc", "close" if isinstance(self.ask, Tell) else "not now")
+
     def _say(self, sentence: str) -> None:
         note = self.query_one("#ask-note", Static)
         note.update(Content(sentence))
@@ -105,7 +110,7 @@ class AskScreen(ModalScreen[Answer | Left]):
 
     def _show_keys(self) -> None:
         for form in self.query(AnswerForm):  # none, where the app is left meanwhile
-            self._panel.border_subtitle = _keys_in_words(form.keys).markup
+            self._panel.border_subtitle = _keys_in_words([*form.keys, self._way_out]).markup
 
 
 def _today() -> date:
@@ -153,6 +158,6 @@ def _form(ask: Ask, today: Callable[[], date]) -> AnswerForm:
 
 def _keys_in_words(keys: Keys) -> Content:
     parts: list[tuple[str, str] | str] = []
-    for shown, label in (*keys, ("Esc", "not now")):
+    for shown, label in keys:
         parts += [(shown, "bold $side"), (f" {label}", "$ink-quiet"), "   "]
     return Content.assemble(*parts[:-1])

@@ -238,6 +238,7 @@ async def test_what_cannot_wait_is_marked():
     async with app.run_test(size=(80, 24)) as pilot:
         await app.ask()
         await pilot.pause()
+        assert "not now" not in foot(app)
         panel = app.screen.query_one("#ask")
         assert panel.styles.border_top[1].hex.lower() == app.theme_variables["phase-pain"]
 
