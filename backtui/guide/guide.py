@@ -43,7 +43,7 @@ from backtui.history.records import (
 )
 from backtui.log.journal import Journal
 from backtui.log.repository import SessionLog
-from backtui.log.writer import Writer
+from backtui.log.writer import Job, Writer
 from backtui.session.attempt import Attempt
 from backtui.session.plan import Plan, build_plan
 from backtui.session.prescribed import Prescribed
@@ -297,6 +297,10 @@ class Guide:
         record = structs.replace(record, edited_at=self.clock.now())
         self._on_the_way[record.uuid] = record
         self._writer.submit(partial(self.log.save, record), _LOG_LANE)
+
+    def behind_the_scenes(self, job: Job, lane: str) -> None:
+        """Have something else written without waiting for it, each lane in its order."""
+        self._writer.submit(job, lane)
 
     def close(self, seconds: float = 5.0) -> bool:
         """Write what is still to be written; whether all of it could be."""

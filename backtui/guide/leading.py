@@ -13,6 +13,7 @@ from typing import Protocol
 
 from msgspec import structs
 
+from backtui.base.settings import SoundChoices
 from backtui.guide.clock import Clock, Timekeeper
 from backtui.guide.recording import hold_record, with_attempts
 from backtui.history.records import HoldRecord, PainEvent, SessionRecord
@@ -27,6 +28,7 @@ from backtui.session.events import (
     Status,
     StatusChanged,
 )
+from backtui.session.pacing import Pacing
 from backtui.session.plan import Plan
 from backtui.session.state import State
 
@@ -44,6 +46,27 @@ class Ears(Protocol):
 
     def stop(self) -> None:
         """Fall silent at once."""
+
+
+class Loudspeaker(Ears, Protocol):
+    """Ears whose sound can be chosen."""
+
+    muted: bool
+    """Whether all is silent for now."""
+
+    @property
+    def player(self) -> str | None:
+        """The program that plays tones, once one is found."""
+
+    @property
+    def voice(self) -> str | None:
+        """The program that speaks, once one is found."""
+
+    def change(self, choices: SoundChoices) -> None:
+        """Go on with other choices. Raises BackTUIError for a command that is none."""
+
+    def try_out(self) -> None:
+        """A tone, then a question, as loud as in a session."""
 
 
 class Diary(Protocol):
@@ -136,6 +159,10 @@ class GuidedSession:
     def jump(self, exercise: int) -> list[News]:
         """Go to another exercise."""
         return [*self.tick(), *self._hand_on(self._engine.jump(exercise))]
+
+    def repace(self, pacing: Pacing) -> list[News]:
+        """Go on with other lengths between the holds."""
+        return [*self.tick(), *self._hand_on(self._engine.repace(pacing))]
 
     def keep_pain(self, event: PainEvent) -> None:
         """Keep the answers about a stop for pain; the same moment again replaces them."""

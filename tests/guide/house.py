@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from backtui.base.paths import data_folder
-from backtui.base.settings import Settings
+from backtui.base.settings import Settings, SoundChoices
 from backtui.catalogue.book import Catalogue
 from backtui.catalogue.reading import read_catalogue
 from backtui.guide.guide import Guide, Wakefulness
@@ -50,6 +50,22 @@ class Recorder:
 
     def __init__(self) -> None:
         self.heard: list[str] = []
+        self.choices: list[SoundChoices] = []
+        self.muted = False
+
+    @property
+    def player(self) -> str | None:
+        return "paplay"
+
+    @property
+    def voice(self) -> str | None:
+        return "espeak-ng"
+
+    def change(self, choices: SoundChoices) -> None:
+        self.choices.append(choices)
+
+    def try_out(self) -> None:
+        self.heard.append("<can you hear me>")
 
     def play(self, tone: Tone) -> None:
         self.heard.append(f"<{tone}>")
