@@ -31,6 +31,7 @@ from backtui.guide.unfinished import (
     find_unfinished,
     may_go_on,
     prescribed_again,
+    set_unreadable_aside,
 )
 from backtui.guide.week import WeekSoFar, week_so_far
 from backtui.history.past import Past
@@ -42,6 +43,7 @@ from backtui.history.records import (
     Source,
 )
 from backtui.log.journal import Journal
+from backtui.log.recovery import take_in
 from backtui.log.repository import SessionLog
 from backtui.log.writer import Job, Writer
 from backtui.session.attempt import Attempt
@@ -100,7 +102,8 @@ class Guide:
         A session that was cut off counts too: what hurt in it must not be missed.
         """
         log = self.log
-        cut_off = {each.record.uuid: each.record for each in find_unfinished(log.path)}
+        found = find_unfinished(log.path, self.clock.now())
+        cut_off = {each.record.uuid: each.record for each in found}
         kept = {session.uuid: session for session in log.sessions()}
         return Past.of(
             (kept | cut_off | self._newer(kept)).values(),
@@ -227,24 +230,24 @@ class Guide:
 
     def unfinished(self) -> Unfinished | None:
         """The session that was cut off and can go on, if there is one. Raises LogError."""
-        now = self.clock.now()
-        found = find_unfinished(self.log.path)
-        return next((u for u in found if may_go_on(u, self.catalogue.exercises, now)), None)
+        found = find_unfinished(self.log.path, self.clock.now())
+        return next((u for u in found if may_go_on(u, self.catalogue.exercises)), None)
 
     def keep_cut_off(self) -> list[SessionRecord]:
-        """Keep the sessions that were cut off too long ago to go on; gives what was kept."""
-        now = self.clock.now()
-        found = find_unfinished(self.log.path)
-        late = [u for u in found if not may_go_on(u, self.catalogue.exercises, now)]
-        for unfinished in late:
-            self.keep_as_it_is(unfinished)
-        return [unfinished.record for unfinished in late]
+        """Keep the sessions that were cut off too long ago to go on; gives what was kept.
 
-    def keep_as_it_is(self, unfinished: Unfinished) -> None:
+        Raises LogError.
+        """
+        now = self.clock.now()
+        set_unreadable_aside(self.log.path, now)
+        found = find_unfinished(self.log.path, now)
+        late = [u for u in found if not may_go_on(u, self.catalogue.exercises)]
+        kept = [self.keep_as_it_is(unfinished) for unfinished in late]
+        return [record for record in kept if record is not None]
+
+    def keep_as_it_is(self, unfinished: Unfinished) -> SessionRecord | None:
         """Keep what was done of a session that was cut off, and no more. Raises LogError."""
-        if unfinished.contents.anything_done:
-            self.log.save(unfinished.record)
-        Journal.resume(unfinished.journal, self.clock.now).discard()
+        return take_in(self.log, unfinished.journal)
 
     def go_on(self, unfinished: Unfinished) -> GuidedSession:
         """Lead the rest of a session that was cut off. Raises LogError."""

@@ -12,9 +12,10 @@ from backtui.catalogue.types import Exercise
 from backtui.history.records import SessionRecord, Zone
 from backtui.history.zones import event_zone
 from backtui.log.entries import Contents
-from backtui.log.journal import can_resume, find_crashed, read_journal
+from backtui.log.recovery import crashed_sessions, set_aside
 from backtui.session.attempt import Attempt, HoldEnd
-from backtui.session.plan import Plan
+from backtui.session.pacing import Pacing
+from backtui.session.plan import Plan, build_plan
 from backtui.session.prescribed import Prescribed
 
 
@@ -24,6 +25,7 @@ class Unfinished:
 
     journal: Path
     contents: Contents
+    recent: bool
 
     @property
     def record(self) -> SessionRecord:
@@ -31,16 +33,29 @@ class Unfinished:
         return self.contents.record
 
 
-def find_unfinished(log: Path) -> list[Unfinished]:
-    """Every session that was cut off, the newest last. Raises LogError."""
-    found = [Unfinished(path, read_journal(path)) for path in find_crashed(log)]
+def find_unfinished(log: Path, now: datetime) -> list[Unfinished]:
+    """Every session that was cut off and can be read, the newest last. Raises LogError."""
+    found = [
+        Unfinished(crashed.path, crashed.contents, crashed.resumable)
+        for crashed in crashed_sessions(log, now)
+        if crashed.contents is not None
+    ]
     return sorted(found, key=lambda each: each.contents.last.timestamp())
 
 
-def may_go_on(unfinished: Unfinished, exercises: Mapping[str, Exercise], now: datetime) -> bool:
-    """Whether it is of today, recent, and its exercises are still known."""
-    known = all(each.exercise in exercises for each in unfinished.record.exercises)
-    return known and can_resume(unfinished.contents, now)
+def set_unreadable_aside(log: Path, now: datetime) -> list[Path]:
+    """Move journals that cannot be read out of the way, under dated names. Raises LogError."""
+    crashed = crashed_sessions(log, now)
+    return [set_aside(each.path, now) for each in crashed if each.contents is None]
+
+
+def may_go_on(unfinished: Unfinished, exercises: Mapping[str, Exercise]) -> bool:
+    """Whether it is of today, recent, has holds left, and its exercises are still known."""
+    record = unfinished.record
+    if not unfinished.recent or not all(each.exercise in exercises for each in record.exercises):
+        return False
+    plan = build_plan(prescribed_again(record, exercises, ()), Pacing())
+    return len(attempts_so_far(unfinished.contents, plan)) < len(plan.holds)
 
 
 def prescribed_again(
