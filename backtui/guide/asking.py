@@ -25,11 +25,12 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YesNo:
-    """Answered True or False; nothing is preset."""
+    """Answered True or False, nothing is preset; None where it may be passed over."""
 
     asks: str
     about: str = ""
     lines: tuple[str, ...] = ()
+    may_pass: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

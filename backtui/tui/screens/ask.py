@@ -141,7 +141,7 @@ def _listed(ask: Ask) -> ComposeResult:
 def _form(ask: Ask, today: Callable[[], date]) -> AnswerForm:
     match ask:
         case YesNo():
-            return OneOf(_YES_NO)
+            return OneOf(_YES_NO, may_pass=ask.may_pass)
         case Choose():
             return OneOf(numbered(ask.options), may_pass=ask.may_pass)
         case Rate():

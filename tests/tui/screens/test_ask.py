@@ -16,9 +16,9 @@ from textual.widgets import Static
 
 from backtui.base.errors import UsageError
 from backtui.guide.asking import Answer, Ask, AskDay, Choose, Option, Rate, Tell, Tick, YesNo
+from backtui.guide.day_words import day_from
 from backtui.tui import themes
 from backtui.tui.screens.ask import AskScreen, Left
-from backtui.tui.widgets.day_entry import day_from
 
 TODAY = date(2026, 3, 4)
 OPTIONS = (Option("gentle", "Gentle session"), Option("rest", "Rest [today]"))
