@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
@@ -67,6 +67,7 @@ class BackTUIApp(App[object]):
         self._wanted = wanted
         self._terminal: Titled | None = None
         self._talking: Worker[None] | None = None
+        self._leading: Worker[None] | None = None
         self.add_mode("today", lambda: TodayScreen(guide))
         self.add_mode("exercises", lambda: ExercisesScreen(guide))
         self.add_mode("log", lambda: LogScreen(guide))
@@ -79,15 +80,18 @@ class BackTUIApp(App[object]):
         if self._wanted is not None:
             self.begin(self._wanted)
 
-    def begin(self, wanted: Routine | Exercise) -> Worker[None]:
+    def begin(self, wanted: Routine | Exercise) -> None:
         """Ask at the door, guide, and sum up: the way into every session."""
-        return self.run_worker(
-            take_through(self, self.guide, wanted), group="session", exclusive=True
-        )
+        self._lead(lambda: take_through(self, self.guide, wanted))
 
-    def go_on_unfinished(self) -> Worker[None]:
+    def go_on_unfinished(self) -> None:
         """Lead the rest of a session that was cut off."""
-        return self.run_worker(take_up_again(self, self.guide), group="session", exclusive=True)
+        self._lead(lambda: take_up_again(self, self.guide))
+
+    def _lead(self, way: Callable[[], Coroutine[None, None, None]]) -> None:
+        """Follow one way at a time: a key between two questions must not start another."""
+        if self._leading is None or self._leading.is_finished:
+            self._leading = self.run_worker(way(), group="session")
 
     def rest(self) -> Worker[None]:
         """Note a rest day."""
