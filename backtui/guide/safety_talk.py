@@ -47,7 +47,7 @@ def talk_about_safety(state: State, keep: Keep, now: Callable[[], datetime]) -> 
             yield Tell(title="For adults", lines=(found.reason,))
             return False
         elif found.to_ask:
-            yield from _ask_next(found, keep)
+            yield from ask_line(found.to_ask[0], keep)
         elif not (yield from _clearance(found, keep)):
             return False
 
@@ -66,8 +66,8 @@ def _unlock(found: SafetyState, keep: Keep, now: Callable[[], datetime]) -> Conv
     return True
 
 
-def _ask_next(found: SafetyState, keep: Keep) -> Conversation[None]:
-    line = found.to_ask[0]
+def ask_line(line: str, keep: Keep) -> Conversation[None]:
+    """Ask one line, or the page it stands for, and keep what is answered."""
     if line in q.HELP_NOW_IDS:
         number = q.HELP_NOW_IDS.index(line) + 1
         about = f"{q.HELP_NOW_ASKS} ({number} of {len(q.HELP_NOW_IDS)})"
