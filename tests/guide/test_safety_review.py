@@ -1,4 +1,4 @@
-"""Safety answers are read and changed page by page; a sign that needs help is never answered away."""
+"""Safety answers are read and changed page by page; a sign that needs help stays in force."""
 
 from __future__ import annotations
 
