@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 
+from backtui.catalogue.dose import Dose
 from backtui.session import moves, script
 from backtui.session.attempt import Attempt, HoldEnd
 from backtui.session.cues import Cue
@@ -46,6 +47,7 @@ class Command(StrEnum):
     UNDO = "undo"
     HURT = "it hurts"
     CARRY_ON = "carry on"
+    REST = "rest a minute"
     LEAVE = "leave this exercise"
     END = "end"
 
@@ -78,6 +80,7 @@ TABLE: dict[Status, dict[Command, Move]] = {
     },
     Status.HURT: {
         Command.CARRY_ON: moves.carry_on,
+        Command.REST: moves.rest_first,
         Command.LEAVE: moves.leave_exercise,
         Command.END: moves.finish,
     },
@@ -160,6 +163,13 @@ class Engine:
             raise ImpossibleError(NOT_NOW[Status.DONE])
         self._undo = [(command, repaced(before, pacing)) for command, before in self._undo]
         return self._become(repaced(self._state, pacing))
+
+    def ease(self, dose: Dose) -> tuple[Event, ...]:
+        """After a stop for pain: the rest of this exercise no larger than a dose, and on."""
+        if self._state.status is not Status.HURT:
+            raise ImpossibleError(NOT_NOW[self._state.status])
+        self._undo.clear()
+        return self._become(moves.ease(self._state, dose))
 
     def _undone(self) -> tuple[Event, ...]:
         if self._state.status not in (Status.RUNNING, Status.PAUSED):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from backtui.base.errors import BackTUIError
+from backtui.catalogue.dose import Dose
 from backtui.session.attempt import HoldEnd
 from backtui.session.events import Status
 from backtui.session.plan import PlannedHold, Step, StepKind, other_side
@@ -18,6 +19,7 @@ LEAST_HOLD_MS = 3_000
 LONG_HOLD_MS = 10_000  # holds from here on change by the long nudge
 LONG_NUDGE_MS = 5_000
 SHORT_NUDGE_MS = 1_000
+REST_AFTER_PAIN_MS = 60_000  # evidence.md 5.2, a choice after GREEN
 
 
 class ImpossibleError(BackTUIError):
@@ -135,6 +137,29 @@ def carry_on(state: State) -> State:
     if state.counted(following) is not None:
         following += 1
     return _on_with(state, following if following < len(state.holds) else None)
+
+
+def rest_first(state: State) -> State:
+    """After a stop for pain: a minute's rest, then on to the next hold."""
+    after = carry_on(state)
+    return replace(after, lead=replace(after.lead, ms=REST_AFTER_PAIN_MS)) if after.lead else after
+
+
+def ease(state: State, dose: Dose) -> State:
+    """After a stop for pain: the rest of this exercise no larger than a dose, then on with it."""
+    here = exercise_in_hand(state)
+    holds = list(state.holds)
+    for number in state.plan.holds_of(here):
+        if state.counted(number) is not None:
+            continue
+        hold = holds[number]
+        if hold.set > dose.sets or hold.repetition > dose.repetitions:
+            state = state.logged(number, 0, HoldEnd.SKIPPED)
+        elif hold.adjustable:
+            holds[number] = replace(hold, asked_ms=min(hold.asked_ms, dose.hold * 1000))
+    state = replace(state, holds=tuple(holds))
+    waiting = (n for n in range(state.step.hold, len(holds)) if state.counted(n) is None)
+    return _on_with(state, next(waiting, None))
 
 
 def leave_exercise(state: State) -> State:
