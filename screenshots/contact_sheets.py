@@ -1,15 +1,12 @@
 """Pictures of every exercise at start, on the way and in the hold, one sheet for each size.
 
-Run `python screenshots/contact_sheets.py` with Chromium on the path; it writes figure-….png
+Run `python -m screenshots.contact_sheets` with Chromium on the path; it writes figure-….png
 beside itself. Cells are drawn as rectangles, so what is seen is the drawing and no font.
 """
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import sys
-import tempfile
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -17,6 +14,7 @@ from pathlib import Path
 from backtui.base.paths import data_folder
 from backtui.catalogue.reading import read_catalogue
 from backtui.figure import Frame, Mode, Moment, Movement, Palette, Run, Stage, draw
+from screenshots.browser import render
 
 HERE = Path(__file__).parent
 GROUND = "#111619"
@@ -51,7 +49,8 @@ def main() -> None:
     """Draw all sheets, or those named on the command line."""
     chosen = [sheet for sheet in SHEETS if not sys.argv[1:] or sheet.name in sys.argv[1:]]
     for sheet in chosen:
-        _render(_svg(sheet), HERE / f"figure-{sheet.name}.png")
+        svg, width, height = _svg(sheet)
+        render(svg, width, height, HERE / f"figure-{sheet.name}.png", GROUND)
 
 
 def pictures() -> list[tuple[str, Movement, tuple[Moment, ...]]]:
@@ -131,27 +130,6 @@ def _box(spot: Spot, width: int, height: int, fill: str, opacity: float = 1.0) -
 
 def _hex(colour: tuple[int, int, int]) -> str:
     return "#{:02x}{:02x}{:02x}".format(*colour)
-
-
-def _render(picture: tuple[str, int, int], target: Path) -> None:
-    svg, width, height = picture
-    browser = shutil.which("chromium") or shutil.which("chrome")
-    if browser is None:
-        sys.exit("Chromium is needed to write PNG files; install it and try again.")
-    with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder) / "sheet.html"
-        page.write_text(f'<body style="margin:0;background:{GROUND}">{svg}</body>', "utf-8")
-        subprocess.run(  # noqa: S603 - our own page in the browser found above
-            [
-                browser,
-                *("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"),
-                f"--window-size={width},{height}",
-                f"--screenshot={target}",
-                page.as_uri(),
-            ],
-            check=True,
-            capture_output=True,
-        )
 
 
 if __name__ == "__main__":

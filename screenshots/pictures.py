@@ -1,0 +1,238 @@
+"""Pictures of the real app, for the README and for eyes that judge it.
+
+Run `python -m screenshots.pictures` with Chromium on the path; it writes NAME-WIDTHxHEIGHT.png
+beside itself. `python -m screenshots.pictures session.gif` makes the moving one, for which
+ImageMagick is needed too.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from backtui.guide.guide import Guide
+from backtui.guide.leading import GuidedSession
+from backtui.session.engine import Command
+from backtui.session.plan import StepKind
+from backtui.tui.app import BackTUIApp
+from backtui.tui.screens.session import SessionScreen
+from backtui.tui.screens.summary import SummaryScreen
+from screenshots.browser import render
+from screenshots.sitter import StillClock, admitted, guide_over
+
+HERE = Path(__file__).parent
+SIZES = ((120, 36), (80, 24))
+FRAME_MS = 100
+GIF_FRAMES, GIF_STEP_MS, GIF_WIDTH = 60, 400, 800
+
+Scene = Callable[["Sitting"], Awaitable[None]]
+
+
+class Sitting:
+    """One app, posing."""
+
+    def __init__(self, guide: Guide, clock: StillClock, pilot: Pilot[object]) -> None:
+        self.guide, self.clock, self.pilot = guide, clock, pilot
+
+    async def session(self, routine: str) -> GuidedSession:
+        """Open a session of a routine."""
+        session = self.guide.start(admitted(self.guide, routine))
+        await self.pilot.app.push_screen(SessionScreen(session, routine.capitalize()))
+        await self.pilot.pause()
+        return session
+
+    async def until(
+        self, session: GuidedSession, exercise: str, kind: StepKind, part: float
+    ) -> None:
+        """Let time pass until a step of an exercise is so far."""
+        while True:
+            state = session.state
+            here = session.plan.prescribed[state.step.exercise].exercise.id == exercise
+            far = state.elapsed_ms >= part * state.length_ms
+            if here and state.step.kind is kind and far:
+                break
+            self.pass_time(FRAME_MS)
+        await self.pilot.pause(0.2)
+
+    def pass_time(self, ms: int) -> None:
+        """Let time pass."""
+        self.clock.ms += ms
+        screen = self.pilot.app.screen
+        if isinstance(screen, SessionScreen):
+            screen.tick()
+
+
+async def today(sitting: Sitting) -> None:
+    """The first thing one sees."""
+    await sitting.pilot.pause(0.2)
+
+
+async def exercises(sitting: Sitting) -> None:
+    """The catalogue."""
+    await sitting.pilot.press("2", *["down"] * 7)
+    await sitting.pilot.pause(0.5)
+
+
+async def log(sitting: Sitting) -> None:
+    """The log of a year."""
+    await sitting.pilot.press("3")
+    await sitting.pilot.pause(0.5)
+
+
+async def get_ready(sitting: Sitting) -> None:
+    """Before the first hold."""
+    session = await sitting.session("strength")
+    await sitting.until(session, "bridge", StepKind.GET_READY, 0.4)
+
+
+async def hold(sitting: Sitting) -> None:
+    """A hold of the left side."""
+    session = await sitting.session("strength")
+    await sitting.until(session, "hamstring-stretch", StepKind.SWITCH, 0.5)
+    await sitting.until(session, "hamstring-stretch", StepKind.HOLD, 0.4)
+
+
+async def switch(sitting: Sitting) -> None:
+    """Changing sides."""
+    session = await sitting.session("strength")
+    await sitting.until(session, "bird-dog", StepKind.SWITCH, 0.6)
+
+
+async def rest(sitting: Sitting) -> None:
+    """Between two exercises."""
+    session = await sitting.session("strength")
+    await sitting.until(session, "hip-flexor-stretch", StepKind.REST, 0.4)
+
+
+async def paused(sitting: Sitting) -> None:
+    """Standing still."""
+    session = await sitting.session("strength")
+    await sitting.until(session, "bird-dog", StepKind.HOLD, 0.5)
+    await sitting.pilot.press("space")
+    await sitting.pilot.pause(0.2)
+
+
+async def stop(sitting: Sitting) -> None:
+    """It hurts: the way out, before the first question."""
+    session = await sitting.session("strength")
+    await sitting.until(session, "bird-dog", StepKind.HOLD, 0.5)
+    screen = sitting.pilot.app.screen
+    if isinstance(screen, SessionScreen):
+        screen.command(Command.HURT)
+    await sitting.pilot.pause(0.2)
+
+
+async def summary(sitting: Sitting) -> None:
+    """After a session."""
+    session = sitting.guide.start(admitted(sitting.guide, "strength"))
+    session.begin()
+    sitting.clock.ms += 1
+    while session.state.index < len(session.plan.steps):
+        sitting.clock.ms += 1_500
+        session.tick()
+    record = sitting.guide.finish(session)
+    await sitting.pilot.app.push_screen(SummaryScreen(sitting.guide, record))
+    await sitting.pilot.press("y")
+    await sitting.pilot.pause(0.2)
+
+
+SCENES: dict[str, Scene] = {
+    "today": today,
+    "exercises": exercises,
+    "session-get-ready": get_ready,
+    "session-hold": hold,
+    "session-switch": switch,
+    "session-rest": rest,
+    "session-paused": paused,
+    "session-stop": stop,
+    "summary": summary,
+    "log": log,
+}
+
+
+async def sit(scene: Scene, size: tuple[int, int], theme: str) -> str:
+    """One scene as SVG."""
+    with tempfile.TemporaryDirectory() as folder:
+        clock = StillClock()
+        guide = guide_over(Path(folder), clock, ())
+        app = BackTUIApp(guide)
+        async with app.run_test(size=size) as pilot:
+            app.theme = theme
+            await pilot.pause()
+            await scene(Sitting(guide, clock, pilot))
+            picture = app.export_screenshot()
+        guide.close()
+    return picture
+
+
+def save(svg: str, target: Path, width: int | None = None) -> None:
+    """Write a picture as PNG, as large as it is or so many pixels wide."""
+    found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+    if found is None:
+        sys.exit("Textual's picture has no size.")
+    wide, high = float(found[1]), float(found[2])
+    if width is not None:
+        svg = svg.replace("<svg ", f'<svg width="{width}" ', 1)
+        wide, high = width, high * width / wide
+    render(svg, round(wide), round(high), target)
+
+
+async def film() -> list[str]:
+    """Some twenty seconds of a session, frame by frame."""
+    frames = []
+    with tempfile.TemporaryDirectory() as folder:
+        clock = StillClock()
+        guide = guide_over(Path(folder), clock, ())
+        app = BackTUIApp(guide)
+        async with app.run_test(size=(100, 30)) as pilot:
+            sitting = Sitting(guide, clock, pilot)
+            session = await sitting.session("strength")
+            await sitting.until(session, "bird-dog", StepKind.GET_READY, 0.6)
+            for _ in range(GIF_FRAMES):
+                for _ in range(GIF_STEP_MS // FRAME_MS):
+                    sitting.pass_time(FRAME_MS)
+                await pilot.pause(0.1)
+                frames.append(app.export_screenshot())
+        guide.close()
+    return frames
+
+
+def develop(frames: list[str], target: Path) -> None:
+    """One moving picture of many still ones; ends the program without ImageMagick."""
+    convert = shutil.which("magick") or shutil.which("convert")
+    if convert is None:
+        sys.exit("ImageMagick is needed for the moving picture; install it and try again.")
+    with tempfile.TemporaryDirectory() as folder:
+        stills = [Path(folder) / f"{number:03}.png" for number in range(len(frames))]
+        for svg, still in zip(frames, stills, strict=True):
+            save(svg, still, GIF_WIDTH)
+        delay = ("-delay", str(GIF_STEP_MS // 10), "-loop", "0")
+        smaller = ("-colors", "64", "-layers", "optimize")
+        subprocess.run(  # noqa: S603 - the program found above on our own files
+            [convert, *delay, *map(str, stills), *smaller, str(target)], check=True
+        )
+
+
+def main() -> None:
+    """Take all pictures, or those named on the command line."""
+    wanted = sys.argv[1:]
+    if "session.gif" in wanted:
+        develop(asyncio.run(film()), HERE / "session.gif")
+    for name, scene in SCENES.items():
+        if wanted and name not in wanted:
+            continue
+        for width, height in SIZES:
+            svg = asyncio.run(sit(scene, (width, height), "backtui-dark"))
+            save(svg, HERE / f"{name}-{width}x{height}.png")
+
+
+if __name__ == "__main__":
+    main()
