@@ -15,6 +15,7 @@ from backtui.base.errors import BackTUIError
 from backtui.base.settings import Settings
 from backtui.catalogue.book import Catalogue
 from backtui.catalogue.types import Routine
+from backtui.coach.preferences import Preferences
 from backtui.coach.prescribe import Prescription, prescribe
 from backtui.coach.questions import Answer as Kept
 from backtui.coach.safety import SafetyState, safety_state
@@ -144,9 +145,16 @@ class Guide:
             self.past(),
             self.clock.now(),
             pain_now=pain,
-            wanted=preferences_of(self.settings),
+            wanted=self._wanted(routine),
             gentle=self.catalogue.routines[GENTLE_ROUTINE],
             rated_at=rated_at,
+        )
+
+    def _wanted(self, routine: Routine) -> Preferences:
+        """The person's choices; practising one exercise is choosing it."""
+        wanted = preferences_of(self.settings)
+        return replace(
+            wanted, chosen=wanted.chosen | ({routine.id} & set(self.catalogue.exercises))
         )
 
     def next_time(self, record: SessionRecord) -> tuple[Prescribed, ...]:

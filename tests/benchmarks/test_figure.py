@@ -24,8 +24,8 @@ def movements() -> list[Movement]:
 @pytest.mark.benchmark
 def test_an_uncached_frame(capsys: pytest.CaptureFixture[str]) -> None:
     ways = movements()
-    for movement in ways:
-        assert movement.room
+    rooms = [movement.room for movement in ways]
+    assert rooms
     for columns, rows in SIZES:
         for mode in Mode:
             spent = []

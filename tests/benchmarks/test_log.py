@@ -1,4 +1,4 @@
-"""What the log costs, as ratios to the plainest way of doing the same. Run with `-m benchmark -n 0 -s`.
+"""What the log costs, as ratios to the plainest way. Run with `-m benchmark -n 0 -s`.
 
 Nothing here asserts on wall time: each test prints its ratio beside the aim.
 """
