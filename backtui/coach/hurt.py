@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import structs
+
+from backtui.catalogue.dose import Dose
+from backtui.coach.choosing import half
 from backtui.coach.safety import CLINICIAN_TODAY, EMERGENCY
 from backtui.history.records import NewSign, Place, Zone
 from backtui.history.zones import zone_of_event
+from backtui.session.prescribed import Prescribed
 
 HOW_BAD = "How bad, 0–10?"
 WHERE = "Where?"
@@ -27,7 +32,6 @@ SIGNS = {
 }
 COME_OUT = "Stop. Come out slowly:"
 NO_HARM = "Hurting does not have to mean harm. Nothing is forced here."  # [S60]
-REST_SECONDS = 60  # evidence.md 5.2, a choice after GREEN
 
 
 class Next(StrEnum):
@@ -96,6 +100,20 @@ def hurt_outcome(
     if taken is Zone.AMBER:
         return HurtOutcome(taken, Next.LEAVE, f"{NO_HARM} {_LEAVE}", reason)
     return HurtOutcome(taken, Next.END_OFFERED, _RED, reason)
+
+
+def easier(item: Prescribed) -> Dose | None:
+    """The same exercise a level lower in the form it has, else half; None where that is no less."""
+    lower = item.exercise.dose_at(item.level - 1) if item.level is not None else None
+    if lower is None or lower.variant != item.dose.variant or lower.breath != item.dose.breath:
+        lower = half(item.dose)
+    dose = structs.replace(
+        item.dose,
+        sets=min(item.dose.sets, lower.sets),
+        repetitions=min(item.dose.repetitions, lower.repetitions),
+        hold=min(item.dose.hold, lower.hold),
+    )
+    return None if dose == item.dose else dose
 
 
 def _special(place: Place | None, sign: NewSign | None, taken: Zone | None) -> HurtOutcome | None:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
 from msgspec import structs
 
 from backtui.base.settings import SoundChoices
+from backtui.catalogue.dose import Dose
 from backtui.guide.clock import Clock, Timekeeper
 from backtui.guide.recording import hold_record, with_attempts
 from backtui.history.records import HoldRecord, PainEvent, SessionRecord
@@ -118,8 +120,10 @@ class GuidedSession:
         self._clock = clock
         self._diary = diary
         self._ears = ears
+        self._speed = speed
         self._time = Timekeeper(clock, speed)
         self._paused_at_ms: int | None = None
+        self._stopped: tuple[datetime, int] | None = None
 
     @property
     def plan(self) -> Plan:
@@ -136,6 +140,17 @@ class GuidedSession:
         """What would be kept if the session ended here."""
         record = with_attempts(self._record, self._engine.state)
         return structs.replace(record, end=self._clock.now(), edited_at=self._clock.now())
+
+    @property
+    def stopped_at(self) -> datetime | None:
+        """When it was stopped for pain; None unless it stands so now."""
+        return self._stopped[0] if self._stopped else None
+
+    @property
+    def stopped_for_ms(self) -> int:
+        """How long it has stood so, as fast as the session's time runs; 0 unless it does."""
+        since = self._stopped[1] if self._stopped else self._clock.monotonic_ms()
+        return (self._clock.monotonic_ms() - since) * self._speed
 
     def begin(self) -> list[News]:
         """Enter the first step."""
@@ -159,6 +174,10 @@ class GuidedSession:
     def jump(self, exercise: int) -> list[News]:
         """Go to another exercise."""
         return [*self.tick(), *self._hand_on(self._engine.jump(exercise))]
+
+    def ease(self, dose: Dose) -> list[News]:
+        """After a stop for pain: the rest of the exercise no larger than a dose, and on."""
+        return [*self.tick(), *self._hand_on(self._engine.ease(dose))]
 
     def repace(self, pacing: Pacing) -> list[News]:
         """Go on with other lengths between the holds."""
@@ -195,7 +214,9 @@ class GuidedSession:
     def _hear(self, event: Event) -> None:
         if isinstance(event, StatusChanged):
             paused = event.status is Status.PAUSED
-            self._paused_at_ms = self._clock.monotonic_ms() if paused else None
+            here = self._clock.now(), self._clock.monotonic_ms()
+            self._paused_at_ms = here[1] if paused else None
+            self._stopped = here if event.status is Status.HURT else None
             self.fall_silent()
         if self._ears is None or not isinstance(event, CueDue):
             return

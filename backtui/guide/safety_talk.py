@@ -26,10 +26,7 @@ Keep = Callable[[Mapping[str, q.Answer]], None]
 State = Callable[[], SafetyState]
 
 FIRST_NOTICE = Tell(title=NOTICE_TITLE, lines=(*NOTICE, q.BEFORE_ASKING))
-_YES_NO = {
-    q.ADULT: q.ADULT_ASKS,
-    q.DOCTOR: q.DOCTOR_ASKS,
-}
+IS_THAT_RIGHT = "Is that right?"
 
 
 def talk_about_safety(state: State, keep: Keep, now: Callable[[], datetime]) -> Conversation[bool]:
@@ -71,14 +68,25 @@ def ask_line(line: str, keep: Keep) -> Conversation[None]:
     if line in q.HELP_NOW_IDS:
         number = q.HELP_NOW_IDS.index(line) + 1
         about = f"{q.HELP_NOW_ASKS} ({number} of {len(q.HELP_NOW_IDS)})"
-        answer = yield YesNo(asks=q.QUESTIONS[line].words, about=about)
-        if isinstance(answer, bool):
-            keep({line: answer})
+        asks = YesNo(asks=q.QUESTIONS[line].words, about=about)
+        keep({line: (yield from _meant(asks, locks=True))})
     elif line.startswith("b-"):
         yield from _see_someone(line, keep)
+    elif line == q.ADULT:
+        keep({line: (yield from _meant(YesNo(asks=q.ADULT_ASKS), locks=False))})
     else:
-        answer = yield _about_you(line)
-        keep(_kept(line, answer))
+        keep(_kept(line, (yield _about_you(line))))
+
+
+def _meant(asks: YesNo, *, locks: bool) -> Conversation[bool | None]:
+    """The answer; one that locks someone out is asked about before it is taken."""
+    while True:
+        answer = yield asks
+        if answer is not locks:
+            return answer if isinstance(answer, bool) else None
+        said = f"You answered {'yes' if answer else 'no'}. {IS_THAT_RIGHT}"
+        if (yield YesNo(asks=said, about=asks.asks)) is True:
+            return answer
 
 
 def _see_someone(line: str, keep: Keep) -> Conversation[None]:
@@ -118,7 +126,7 @@ def _about_you(line: str) -> Ask:
         return Choose(asks=q.SPELL_ASKS, options=spells)
     if line == q.USUAL:
         return Rate(asks=q.USUAL_ASKS)
-    return YesNo(asks=_YES_NO[line])
+    return YesNo(asks=q.DOCTOR_ASKS)
 
 
 def _kept(line: str, answer: Answer) -> Mapping[str, q.Answer]:

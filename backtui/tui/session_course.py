@@ -7,14 +7,14 @@ from collections.abc import Callable
 from textual.app import App
 
 from backtui.base.errors import BackTUIError
+from backtui.catalogue.dose import Dose
 from backtui.catalogue.types import Exercise, Routine
 from backtui.guide.asking import Choose, Conversation, Option
 from backtui.guide.door import ask_about_rest, ask_at_the_door, ask_to_go_on
 from backtui.guide.guide import Guide
-from backtui.guide.hurt_talk import talk_about_pain
+from backtui.guide.hurt_talk import ends_here, talk_about_pain
 from backtui.guide.leading import GuidedSession
 from backtui.session.engine import Command
-from backtui.session.moves import exercise_in_hand
 from backtui.tui.screens.session import SessionScreen
 from backtui.tui.screens.summary import SummaryScreen
 from backtui.tui.talking import hold
@@ -59,14 +59,13 @@ async def take_a_rest(app: App[object], guide: Guide) -> None:
 
 async def ask_about_pain(app: App[object], guide: Guide, screen: SessionScreen) -> None:
     """After "it hurts": the questions, and then whatever follows from them."""
-    session = screen.session
-    number = exercise_in_hand(session.state)
-    exercise = session.plan.prescribed[number].exercise.id
-    baseline = session.record.pain_before
-    talk = talk_about_pain(exercise, baseline, guide.clock.now(), session.keep_pain)
-    command = await hold(app, talk)
-    if command is not None:
-        screen.command(command)
+    chosen = await hold(app, talk_about_pain(guide, screen.session))
+    if chosen is None and ends_here(screen.session):
+        chosen = Command.END
+    if isinstance(chosen, Dose):
+        screen.ease(chosen)
+    elif chosen is not None:
+        screen.command(chosen)
 
 
 async def ask_where_to(app: App[object], screen: SessionScreen) -> None:

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.timer import Timer
 
+from backtui.catalogue.dose import Dose
 from backtui.guide.leading import GuidedSession, News, Told
 from backtui.session.engine import Command
 from backtui.session.events import Status
@@ -24,6 +25,7 @@ from backtui.tui.widgets.key_line import KeyLine
 from backtui.tui.widgets.stage import Stage, in_words, too_small
 
 FRAMES_A_SECOND = 15
+WAY_OUT_MS = 3_000  # [D] the way out is shown before anything is asked
 _GOING = {
     Status.RUNNING: Going.RUNNING,
     Status.PAUSED: Going.PAUSED,
@@ -73,6 +75,7 @@ class SessionScreen(Doing, ModalScreen[bool]):
         self._session = session
         self._stage = Stage(routine)
         self._timer: Timer | None = None
+        self._out = False
 
     @property
     def session(self) -> GuidedSession:
@@ -94,6 +97,19 @@ class SessionScreen(Doing, ModalScreen[bool]):
         """Let time pass, and show where that leads."""
         if self._timer is not None:
             self._take(self._session.tick())
+            self._come_out()
+
+    def _come_out(self) -> None:
+        """After a stop for pain: the way out of the posture, then the questions."""
+        stopped_ms = self._session.stopped_for_ms
+        if self._out and self._session.state.status is Status.HURT:
+            self._stage.come_out(self._session.state, min(1.0, stopped_ms / WAY_OUT_MS))
+            if stopped_ms >= WAY_OUT_MS:
+                self._ask_about_pain()
+
+    def _ask_about_pain(self) -> None:
+        self._out = False
+        self.post_message(self.Hurts(self))
 
     def _take(self, news: list[News]) -> None:
         for item in news:
@@ -127,6 +143,10 @@ class SessionScreen(Doing, ModalScreen[bool]):
             self._take(self._session.command(command))
         except ImpossibleError as error:
             self.say(str(error))
+
+    def ease(self, dose: Dose) -> None:
+        """After a stop for pain: the rest of the exercise easier."""
+        self._take(self._session.ease(dose))
 
     def jump(self, exercise: int) -> None:
         """Go to another exercise."""
@@ -164,10 +184,12 @@ class SessionScreen(Doing, ModalScreen[bool]):
         self.command(Command.RESUME if paused else Command.PAUSE)
 
     def do_hurt(self) -> None:
-        """Stop for pain; the questions come on top."""
-        if self._session.state.status is not Status.HURT:
+        """Stop for pain and show the way out; the questions come after it, or at a second key."""
+        if self._session.state.status is Status.HURT:
+            self._ask_about_pain()
+        else:
+            self._out = True
             self.command(Command.HURT)
-        self.post_message(self.Hurts(self))
 
     def do_next(self) -> None:
         """On to the next step."""

@@ -10,6 +10,8 @@ from textual.events import Resize
 from textual.geometry import Size
 
 from backtui.catalogue.types import Side
+from backtui.figure import Moment
+from backtui.figure import Stage as Movement
 from backtui.session.events import Status
 from backtui.session.plan import StepKind
 from backtui.session.state import State
@@ -159,6 +161,13 @@ class Stage(Vertical, can_focus=False):
         self._show_scene(view, phase, word)
         self._show_lines(state, view)
         return True
+
+    def come_out(self, state: State, part: float) -> None:
+        """After a stop for pain: the way out of the posture, 0 to 1 of it."""
+        view = view_of(state)
+        _, mirror = moment_of(view)
+        figure = self.query_one(FigureView)
+        figure.show(self._movements.of(view.prescribed), Moment(Movement.WAY_OUT, part), mirror=mirror)
 
     def _show_scene(self, view: View, phase: Phase, word: str) -> None:
         still = view.status in (Status.HURT, Status.DONE)
