@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
 from backtui.guide.choices import preferences_of
 from backtui.guide.guide import Guide
+from backtui.history.activities import ActivityScores, activities
 from backtui.history.filters import Filter
-from backtui.history.pain import CANNOT_SAY, Change, change
+from backtui.history.measures import held_ms
+from backtui.history.pain import Change, change
 from backtui.history.past import Past
 from backtui.history.progress import Progress, progress
 from backtui.history.records import SessionRecord
@@ -96,6 +98,21 @@ class LookBack:
         """Each exercise over the last year, as far as the filter lets it through."""
         return progress(Filter(since=self.today - YEAR).of(self.sessions))
 
+    @cached_property
+    def activities(self) -> tuple[ActivityScores, ...]:
+        """The activities of the check-ins."""
+        return activities(self.past.checkins)
+
+    def held_weekly(self, exercise: str) -> list[int]:
+        """Milliseconds an exercise was held in each of the 26 weeks."""
+        found = [0] * WEEKS
+        for session in self.recent.sessions:
+            week = (session.day - self.first_week).days // 7
+            for record in session.exercises:
+                if record.exercise == exercise and week < WEEKS:
+                    found[week] += held_ms(record)
+        return found
+
     @property
     def _narrow(self) -> bool:
         return self.filter != Filter()
@@ -114,10 +131,28 @@ def look_back(guide: Guide, narrowed: Filter) -> LookBack:
     )
 
 
+def calendar_in_words(look: LookBack) -> str:
+    """How the weeks went, without a word of blame."""
+    done, judged = look.on_target
+    count = len(look.past.sessions)
+    sessions = "1 session" if count == 1 else f"{count:,} sessions"
+    if not judged:
+        return f"{sessions} so far."
+    return f"{sessions}; on target in {done} of the last {judged} weeks."
+
+
 def change_in_words(found: Change | None) -> str:
-    """Pain then and now with what may be said of it (decisions.md 12)."""
+    """Pain then and now with what may be said of it (decisions.md 12); goes with CANNOT_SAY."""
     if found is None:
-        return f"A trend needs ratings before and after the first 14 days. {CANNOT_SAY}"
+        return "A change shows after the first 14 days."
     then, now = f"{float(found.baseline):.1f}", f"{float(found.recent):.1f}"
-    real = "may be a real change" if found.may_be_real else "too little to tell from chance"
-    return f"Pain {then} in the first 14 days, {now} in the last 7: {real}. {CANNOT_SAY}"
+    real = "may be a real change" if found.may_be_real else "too small to tell from chance"
+    return f"Pain {then} in the first 14 days, {now} in the last 7: {real}."
+
+
+def filter_in_words(chosen: Filter, name_of: Callable[[str], str]) -> str:
+    """What a filter lets through, in a few words; empty where that is everything."""
+    parts = [f"since {chosen.since:%-d %b %Y}"] if chosen.since else []
+    parts += [name_of(each) for each in (chosen.routine, chosen.exercise) if each]
+    parts += ["with pain"] if chosen.with_pain else []
+    return ", ".join(parts)

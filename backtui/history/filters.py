@@ -14,12 +14,12 @@ from backtui.session.attempt import HoldEnd
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """What to look at; None and False let everything through."""
+    """What to look at; None lets everything through."""
 
     since: date | None = None
     routine: str | None = None
     exercise: str | None = None
-    with_pain: bool = False
+    with_pain: bool | None = None
 
     def of(self, sessions: Sequence[SessionRecord]) -> Sequence[SessionRecord]:
         """The sessions that fit, in the order they come; they must be in that of their start."""

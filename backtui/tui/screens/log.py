@@ -1,130 +1,236 @@
-"""The log: every session, and each of its holds."""
+"""The log: the last weeks at a glance, every session, and what has come of each exercise."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.events import ScreenResume
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.message import Message
+from textual.widgets import Static
 
-from backtui.catalogue.types import Side
 from backtui.guide.guide import Guide
-from backtui.history.measures import active_ms
-from backtui.history.records import ExerciseRecord, HoldRecord, SessionRecord
-from backtui.session.attempt import HoldEnd
-from backtui.tui.commands import ACTIONS, Place, bindings
+from backtui.guide.looking_back import LookBack, look_back
+from backtui.history.filters import Filter
+from backtui.history.records import SessionRecord
+from backtui.tui.commands import ACTIONS, Action, Place, bindings
 from backtui.tui.room import Room
 from backtui.tui.widgets.key_line import KeyLine
+from backtui.tui.widgets.log_charts import CalendarPanel, PainPanel
+from backtui.tui.widgets.log_lists import ProgressList, SessionPanel
+from backtui.tui.widgets.rows import Rows, Text
+from backtui.tui.widgets.session_words import session_lines
 
-EMPTY = "Nothing here yet. Press 1, then Enter, and your first session will be listed here."
-BAR_CELLS = 8
+EMPTY = "Your sessions will be listed here: press 1 and Enter for the first one."
+_NO_SESSION = "There is no session under the cursor."
+_OF_A_SESSION = ("log.open", "log.edit", "log.note", "log.delete")
+
+
+class Wish(StrEnum):
+    """What is done on another screen, or in the file: only the app can see to it."""
+
+    ADD = "add"
+    EDIT = "edit"
+    NOTE = "note"
+    DELETE = "delete"
+    UNDO = "undo"
+    FILTER = "filter"
+    REPORT = "report"
+    NUMBERS = "numbers"
+    CHECK_IN = "check in"
+
+
+class View(StrEnum):
+    """What the place shows. Where there is room, both charts stand above the sessions."""
+
+    SESSIONS = "sessions"
+    CALENDAR = "calendar"
+    PAIN = "pain"
+    PROGRESS = "progress"
 
 
 class LogScreen(Room):
-    """Sessions at the left, the newest first; one of them, hold by hold, at the right."""
+    """Charts above; below them the list, and what is chosen in it."""
 
     PLACES: ClassVar[tuple[Place, ...]] = (Place.LOG, Place.ANYWHERE)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.LOG, Place.ANYWHERE)]
+    AUTO_FOCUS = "#sessions"
+
+    class Wished(Message):
+        """The person wants something that the screen cannot do by itself."""
+
+        def __init__(self, screen: LogScreen, wish: Wish) -> None:
+            super().__init__()
+            self.screen = screen
+            self.wish = wish
 
     def __init__(self, guide: Guide) -> None:
         super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-middle"), (104, "-wide")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-middling"), (32, "-high"), (44, "-tall")]
         self._guide = guide
-        self._sessions: list[SessionRecord] = []
+        self._view = View.SESSIONS
+        self.look: LookBack = look_back(guide, Filter())
 
     def compose(self) -> ComposeResult:
-        """A list and what is chosen in it."""
-        with Horizontal(id="page"):
-            yield OptionList(id="sessions", classes="frame", markup=False)
-            with VerticalScroll(id="detail", classes="frame"):
-                yield Static(id="holds")
-        yield KeyLine()
+        """Everything; the stylesheet shows what there is room for."""
+        catalogue = self._guide.catalogue
+        with Vertical(id="page"):
+            with Horizontal(id="charts"):
+                yield CalendarPanel(id="calendar", classes="frame")
+                yield PainPanel(id="pain", classes="frame")
+            with Horizontal(id="records"):
+                yield SessionPanel(catalogue, id="list", classes="frame")
+                yield ProgressList(catalogue, id="progress", classes="frame")
+                with Vertical(id="detail", classes="frame"):
+                    yield Text(id="words")
+            with Vertical(id="empty", classes="frame") as empty:
+                empty.border_title = "Log"
+                yield Static(EMPTY, markup=False)
+            yield KeyLine()
 
-    def on_mount(self) -> None:
-        """Name the panels."""
-        self.query_one("#sessions").border_title = "Sessions"
-        self.query_one("#detail").border_title = "Hold by hold"
-        self.query_one(KeyLine).show([*ACTIONS[Place.LOG], *ACTIONS[Place.ANYWHERE]])
+    @property
+    def session(self) -> SessionRecord | None:
+        """The session under the cursor, as long as sessions are listed."""
+        shown = self._view is View.SESSIONS
+        return self.query_one(SessionPanel).session if shown else None
 
-    def on_screen_resume(self, _event: ScreenResume) -> None:
+    def on_screen_resume(self) -> None:
         """Show what there is by now."""
-        self._sessions = list(reversed(self._guide.log.sessions()))
-        sessions = self.query_one(OptionList)
-        sessions.clear_options()
-        sessions.add_options([Option(_line(self._title_of(s), s)) for s in self._sessions])
-        if self._sessions:
-            sessions.highlighted = 0
-            sessions.focus()
-        else:
-            self.query_one("#holds", Static).update(Content(EMPTY))
+        self.show(self.look.filter)
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Show the session under the cursor."""
-        session = self._sessions[event.option_index]
-        self.query_one("#holds", Static).update(self._detail(session))
+    def show(self, narrowed: Filter, chosen: str | None = None) -> None:
+        """Read the log again; the cursor goes to the session with a uuid, or stays on its own."""
+        self.look = look_back(self._guide, narrowed)
+        self.set_class(not self.look.past.sessions, "-empty")
+        self.query_one(CalendarPanel).show(self.look)
+        self.query_one(PainPanel).show(self.look)
+        self.query_one(SessionPanel).show_sessions(self.look, chosen)
+        self._turn_to(self._view)
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        """Tell about what is under the cursor."""
+        if event.rows.display:
+            self._tell()
+
+    def on_rows_pressed(self, _event: Rows.Pressed) -> None:
+        """A second click opens."""
+        self.action_do("log.open")
+
+    def on_descendant_focus(self) -> None:
+        """Other keys work in the words."""
+        self._show_keys()
+
+    def why_not(self, action: Action) -> str | None:
+        """What needs a session, and what needs anything at all."""
+        if action.id in _OF_A_SESSION and self.session is None:
+            reading = action.id == "log.open" and self._view is View.PROGRESS
+            return (
+                None if reading and self.query_one(ProgressList).cursor is not None else _NO_SESSION
+            )
+        nothing = not self.look.past.sessions
+        if nothing and action.id in ("log.filter", "log.report", "log.numbers", "log.view"):
+            return "There is nothing in the log yet."
+        return None
 
     def do_open(self) -> None:
-        """Into the holds of the chosen session."""
-        self.query_one("#detail").focus()
+        """Into what is said of it; on a narrow screen, in place of the list."""
+        self.add_class("-open")
+        self.query_one(Text).focus()
 
-    def _title_of(self, session: SessionRecord) -> str:
-        catalogue = self._guide.catalogue
-        known = catalogue.routines.get(session.routine) or catalogue.exercises.get(session.routine)
-        return known.name if known else session.routine
+    def do_back(self) -> None:
+        """Back to the list; there, to every session."""
+        if self.has_class("-open"):
+            self.remove_class("-open")
+        elif self._view is not View.SESSIONS:
+            self._turn_to(View.SESSIONS)
+        elif self.look.filter != Filter():
+            self.show(Filter())
+        self._list.focus()
 
-    def _detail(self, session: SessionRecord) -> Content:
-        head = [
-            Content.assemble((f"{session.start:%A, %-d %B %Y, %H:%M}", "bold $ink-strong")),
-            Content.assemble((_about(session), "$ink-quiet")),
-        ]
-        return Content("\n").join([*head, *map(self._exercise, session.exercises)])
+    def do_view(self) -> None:
+        """The next view; the charts have views of their own only where there is no room."""
+        views = [View.SESSIONS, View.PROGRESS]
+        if self.has_class("-low") or self.has_class("-narrow"):
+            views = list(View)
+        following = views.index(self._view) + 1 if self._view in views else 0
+        self._turn_to(views[following % len(views)])
 
-    def _exercise(self, exercise: ExerciseRecord) -> Content:
-        known = self._guide.catalogue.exercises.get(exercise.exercise)
-        name = known.name if known else exercise.exercise
-        rows = [Content(""), Content.assemble((name, "bold $ink"))]
-        for side in (None, Side.LEFT, Side.RIGHT):
-            holds = [hold for hold in exercise.holds if hold.side is side]
-            if holds:
-                rows.append(_side(side, holds))
-        return Content("\n").join(rows)
+    def do_add(self) -> None:
+        """Write down a session from before."""
+        self.post_message(self.Wished(self, Wish.ADD))
 
+    def do_edit(self) -> None:
+        """Mend a session."""
+        self.post_message(self.Wished(self, Wish.EDIT))
 
-def _line(name: str, session: SessionRecord) -> Content:
-    minutes = round(active_ms(session) / 60_000)
-    return Content.assemble(
-        (f"{session.start:%a %-d %b}  ", "$ink-quiet"),
-        (f"{name:<16.16}", "$ink"),
-        (f"{minutes:>3} min", "$ink-quiet"),
-    )
+    def do_note(self) -> None:
+        """Write a note to it."""
+        self.post_message(self.Wished(self, Wish.NOTE))
 
+    def do_delete(self) -> None:
+        """Delete it."""
+        self.post_message(self.Wished(self, Wish.DELETE))
 
-def _about(session: SessionRecord) -> str:
-    before = "–" if session.pain_before is None else session.pain_before
-    after = "–" if session.pain_after is None else session.pain_after
-    effort = session.effort.value if session.effort else "–"
-    return f"pain {before} → {after}   effort {effort}   {session.day_kind.value} day"
+    def do_undo(self) -> None:
+        """Take back the last change."""
+        self.post_message(self.Wished(self, Wish.UNDO))
 
+    def do_filter(self) -> None:
+        """Choose which sessions to show."""
+        self.post_message(self.Wished(self, Wish.FILTER))
 
-def _side(side: Side | None, holds: list[HoldRecord]) -> Content:
-    letter = f"  {side.value:<6}" if side else "  "
-    parts: list[tuple[str, str]] = [(letter, "$ink-quiet")]
-    for hold in holds:
-        parts += [(_bar(hold), _ink(hold)), (f" {hold.held_ms / 1000:.0f} s  ", "$ink-quiet")]
-    return Content.assemble(*parts)
+    def do_report(self) -> None:
+        """Write the page for the physiotherapist."""
+        self.post_message(self.Wished(self, Wish.REPORT))
 
+    def do_numbers(self) -> None:
+        """The charts as a table."""
+        self.post_message(self.Wished(self, Wish.NUMBERS))
 
-def _bar(hold: HoldRecord) -> str:
-    share = min(1.0, hold.held_ms / hold.asked_ms) if hold.asked_ms else 1.0
-    filled = round(share * BAR_CELLS)
-    return "━" * filled + "╌" * (BAR_CELLS - filled)
+    def do_check_in(self) -> None:
+        """How the week was."""
+        self.post_message(self.Wished(self, Wish.CHECK_IN))
 
+    @property
+    def view(self) -> View:
+        """What is shown."""
+        return self._view
 
-def _ink(hold: HoldRecord) -> str:
-    if hold.ended is HoldEnd.PAIN:
-        return "$phase-pain"
-    return "$phase-hold" if hold.ended in (HoldEnd.DONE, HoldEnd.GUIDED) else "$ink-dim"
+    @property
+    def _list(self) -> Rows:
+        if self._view is View.PROGRESS:
+            return self.query_one(ProgressList)
+        return self.query_one(SessionPanel).rows
+
+    def _turn_to(self, view: View) -> None:
+        self._view = view
+        for each in View:
+            self.set_class(each is view, f"-{each.value}")
+        self.remove_class("-open")
+        if view is View.PROGRESS:
+            self.query_one(ProgressList).show_progress(self.look)
+        self._list.focus()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Show what is under the cursor, and the keys that work on it."""
+        words = self.query_one(Text)
+        detail = self.query_one("#detail")
+        session = self.session
+        if self._view is View.PROGRESS:
+            detail.border_title = "Then and now"
+            words.show(self.query_one(ProgressList).lines)
+        elif session is not None:
+            detail.border_title = "Hold by hold"
+            words.show(lambda width: session_lines(session, self._guide.catalogue, width))
+        else:
+            words.show(lambda _width: [Content()])
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        actions = [*ACTIONS[Place.LOG], *ACTIONS[Place.ANYWHERE]]
+        self.query_one(KeyLine).show(each for each in actions if self.why_not(each) is None)

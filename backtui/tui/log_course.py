@@ -1,0 +1,125 @@
+"""What the Log asks for, on screens of its own: adding, mending, choosing, reporting."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from msgspec import structs
+from textual.app import App
+
+from backtui.base.errors import BackTUIError
+from backtui.guide.asking import Choose, Conversation, Option
+from backtui.guide.guide import Guide
+from backtui.guide.mending import Change, Mending
+from backtui.guide.numbers import progress_tables, time_tables
+from backtui.guide.session_forms import add_fields, added, edit_fields, edited
+from backtui.history.records import SessionRecord
+from backtui.tui.screens.form import FormScreen
+from backtui.tui.screens.log import LogScreen, View, Wish
+from backtui.tui.screens.log_filter import LogFilterScreen
+from backtui.tui.screens.note import NoteScreen
+from backtui.tui.screens.numbers import NumbersScreen
+from backtui.tui.talking import hold
+from backtui.tui.widgets.session_words import name_of
+
+_NOTHING_TO_UNDO = "Nothing was changed since BackTUI was started."
+
+
+class LogCourse:
+    """Sees to the wishes of the Log; what it changes can be taken back while the app runs."""
+
+    def __init__(self, app: App[object], guide: Guide) -> None:
+        self._app = app
+        self._guide = guide
+        self._mending = Mending(guide.log)
+
+    async def see_to(self, screen: LogScreen, wish: Wish) -> None:
+        """Do what is wished; a problem with the file is said, and nothing has changed then."""
+        ways: dict[Wish, Callable[[LogScreen], Awaitable[None]]] = {
+            Wish.ADD: self._add,
+            Wish.EDIT: self._edit,
+            Wish.NOTE: self._note,
+            Wish.DELETE: self._delete,
+            Wish.UNDO: self._undo,
+            Wish.FILTER: self._filter,
+            Wish.NUMBERS: self._numbers,
+        }
+        try:
+            await ways[wish](screen)
+        except BackTUIError as error:
+            self._app.notify(str(error), severity="error", markup=False, timeout=10)
+
+    async def _add(self, screen: LogScreen) -> None:
+        routines = self._guide.catalogue.routines.values()
+        options = tuple(Option(routine.id, routine.name) for routine in routines)
+        routine = await hold(self._app, _once(Choose(asks="Which did you do?", options=options)))
+        if not isinstance(routine, str):
+            return
+        judge = partial(added, routine, now=self._guide.clock.now())
+        title = f"Add {name_of(self._guide.catalogue, routine)}"
+        session = await self._app.push_screen_wait(FormScreen(title, add_fields(), judge))
+        if session is not None:
+            await self._make(screen, lambda: self._mending.add(session))
+
+    async def _edit(self, screen: LogScreen) -> None:
+        session = screen.session
+        if session is None:
+            return
+        fields = edit_fields(session, self._guide.catalogue)
+        judge = partial(edited, session, fields, now=self._guide.clock.now())
+        title = f"{name_of(self._guide.catalogue, session.routine)}, {session.start:%-d %B %Y}"
+        after = await self._app.push_screen_wait(FormScreen(title, fields, judge))
+        await self._change(screen, session, after)
+
+    async def _note(self, screen: LogScreen) -> None:
+        session = screen.session
+        if session is None:
+            return
+        title = f"Note to {session.start:%-d %B %Y}"
+        note = await self._app.push_screen_wait(NoteScreen(title, session.note))
+        if note is not None:
+            await self._change(screen, session, structs.replace(session, note=note))
+
+    async def _change(
+        self, screen: LogScreen, before: SessionRecord, after: SessionRecord | None
+    ) -> None:
+        if after is not None and after != before:
+            await self._make(screen, lambda: self._mending.change(before, after))
+
+    async def _delete(self, screen: LogScreen) -> None:
+        session = screen.session
+        if session is not None:
+            await self._make(screen, lambda: self._mending.delete(session))
+
+    async def _undo(self, screen: LogScreen) -> None:
+        if self._mending.can_undo:
+            await self._make(screen, self._mending.undo)
+        else:
+            screen.say(_NOTHING_TO_UNDO)
+
+    async def _filter(self, screen: LogScreen) -> None:
+        look = screen.look
+        asks = LogFilterScreen(look.filter, self._guide.catalogue, look.today)
+        chosen = await self._app.push_screen_wait(asks)
+        if chosen is not None:
+            screen.show(chosen)
+
+    async def _numbers(self, screen: LogScreen) -> None:
+        if screen.view is View.PROGRESS:
+            tables = progress_tables(screen.look, partial(name_of, self._guide.catalogue))
+        else:
+            tables = time_tables(screen.look)
+        await self._app.push_screen_wait(NumbersScreen(tables))
+
+    async def _make(self, screen: LogScreen, make: Callable[[], Change | None]) -> None:
+        """Change the file off the loop, then show and say it."""
+        made = await asyncio.to_thread(make)
+        if made is not None:
+            screen.show(screen.look.filter, made.session.uuid if made.session else None)
+            screen.say(made.sentence)
+
+
+def _once(ask: Choose) -> Conversation[object]:
+    return (yield ask)
