@@ -16,6 +16,7 @@ from backtui.guide.guide import Guide
 from backtui.tui import themes
 from backtui.tui.commands import ACTIONS, Place
 from backtui.tui.doing import Doing
+from backtui.tui.log_course import LogCourse
 from backtui.tui.screens.exercises import ExercisesScreen
 from backtui.tui.screens.help import HelpScreen
 from backtui.tui.screens.log import LogScreen
@@ -68,6 +69,7 @@ class BackTUIApp(App[object]):
         self._terminal: Titled | None = None
         self._talking: Worker[None] | None = None
         self._leading: Worker[None] | None = None
+        self._log_course = LogCourse(self, guide)
         self.add_mode("today", lambda: TodayScreen(guide))
         self.add_mode("exercises", lambda: ExercisesScreen(guide))
         self.add_mode("log", lambda: LogScreen(guide))
@@ -112,6 +114,10 @@ class BackTUIApp(App[object]):
     def on_session_screen_helping(self, event: SessionScreen.Helping) -> None:
         """The keys of a session."""
         self.explain(event.screen.PLACES)
+
+    def on_log_screen_wished(self, event: LogScreen.Wished) -> None:
+        """What the log cannot do on its own screen."""
+        self._talk(self._log_course.see_to(event.screen, event.wish))
 
     def on_session_screen_stands(self, event: SessionScreen.Stands) -> None:
         """Where a session stands, for a glance at the window list."""

@@ -86,6 +86,24 @@ ACTIONS: dict[Place, tuple[Action, ...]] = {
     ),
     Place.LOG: (
         Action("log.open", "enter", "Enter", "open", "Look into this session, hold by hold."),
+        Action("log.add", "a", "a", "add", "Write down a session you did without BackTUI."),
+        Action("log.edit", "e", "e", "edit", "Mend its time, pain, effort or holds."),
+        Action("log.filter", "slash", "/", "filter", "Show only some sessions.", foot=False),
+        Action("log.report", "w", "w", "report", "Write a page for your physiotherapist."),
+        Action("log.note", "n", "n", "note", "Write a note to this session.", foot=False),
+        Action("log.delete", "d", "d", "delete", "Delete this session.", foot=False),
+        Action("log.undo", "u", "u", "undo", "Take back the last change to the log.", foot=False),
+        Action("log.view", "v", "v", "view", "Sessions, then and now, in turn.", foot=False),
+        Action("log.numbers", "t", "t", "numbers", "The charts as a table.", foot=False),
+        Action("log.check-in", "c", "c", "check in", "How the last week was.", foot=False),
+        Action(
+            "log.back",
+            "escape",
+            "Esc",
+            "back",
+            "Back to the list; there, show every session again.",
+            foot=False,
+        ),
     ),
     Place.SESSION: (
         Action(
