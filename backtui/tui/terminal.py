@@ -20,6 +20,7 @@ from textual.messages import TerminalSupportsSynchronizedOutput
 
 from backtui.tui.announcing import Announcer, Going
 from backtui.tui.outlet import BEGIN, END, Outlet
+from backtui.tui.sparing import spared
 
 if TYPE_CHECKING or sys.platform != "win32":
     from textual.drivers.linux_driver import LinuxDriver as OwnDriver
@@ -106,7 +107,7 @@ class Terminal(Titled):
     def write(self, data: str) -> None:
         """Write to the terminal; what comes after its end is swallowed."""
         if self._outlet is not None:
-            self._outlet.write(data)
+            self._outlet.write(spared(data))
 
     def start_application_mode(self) -> None:
         """Take the terminal over."""

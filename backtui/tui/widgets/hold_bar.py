@@ -76,7 +76,8 @@ class HoldBar(Widget, can_focus=False):
         start = 0
         for piece in self._slices:
             stop = start + piece.outer_size.width
-            piece.show(tuple(crop(row, start, stop) for row in bar))
+            parts = {row: crop(row, start, stop) for row in set(bar)}  # most often one for all
+            piece.show(tuple(parts[row] for row in bar))
             start = stop
 
 
