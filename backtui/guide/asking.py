@@ -56,12 +56,16 @@ class Rate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tick:
-    """Answered by a tuple of the values that apply; `none_words` is an answer of its own."""
+    """Answered by a tuple of the values that apply; `none_words` is an answer of its own.
+
+    `ticked` are those that apply so far, where a choice is to be changed.
+    """
 
     asks: str
     options: tuple[Option, ...]
     none_words: str
     about: str = ""
+    ticked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +73,28 @@ class AskDay:
     """Answered by an ISO date, or None where it is not known or not so."""
 
     asks: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """Answered by a whole number from `least` to `most`, or None where it stays at `now`."""
+
+    asks: str
+    least: int
+    most: int
+    now: int
+    unit: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Write:
+    """Answered by one line of text of at most `longest` letters, or None where it is left out."""
+
+    asks: str
+    hint: str
+    longest: int = 60
     about: str = ""
 
 
@@ -81,6 +107,6 @@ class Tell:
     urgent: bool = False
 
 
-Ask = YesNo | Choose | Rate | Tick | AskDay | Tell
+Ask = YesNo | Choose | Rate | Tick | AskDay | Amount | Write | Tell
 Answer = Value | tuple[str, ...]
 Conversation = Generator[Ask, Answer, Result]

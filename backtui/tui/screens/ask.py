@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import ClassVar, assert_never
 
 from textual.app import ComposeResult
@@ -14,10 +15,24 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from backtui.guide.asking import Answer, Ask, AskDay, Choose, Rate, Tell, Tick, YesNo
+from backtui.base.safe_text import clean
+from backtui.guide.amounts import amount_from
+from backtui.guide.asking import (
+    Amount,
+    Answer,
+    Ask,
+    AskDay,
+    Choose,
+    Rate,
+    Tell,
+    Tick,
+    Write,
+    YesNo,
+)
+from backtui.guide.day_words import day_from
 from backtui.tui.widgets.answer_form import AnswerForm, Keys
 from backtui.tui.widgets.answer_rows import AllThatApply, OneOf, Row, numbered
-from backtui.tui.widgets.day_entry import DayEntry
+from backtui.tui.widgets.line_entry import LineEntry
 from backtui.tui.widgets.pain_scale import PainScale
 from backtui.tui.widgets.reading import Reading
 
@@ -117,6 +132,10 @@ def _today() -> date:
     return datetime.now().astimezone().date()
 
 
+def _day(today: Callable[[], date], text: str) -> str:
+    return day_from(text, today()).isoformat()
+
+
 def _text(text: str, css: str) -> Static:
     words = Static(Content(text), classes=css)
     words.display = bool(text)
@@ -139,21 +158,28 @@ def _listed(ask: Ask) -> ComposeResult:
 
 
 def _form(ask: Ask, today: Callable[[], date]) -> AnswerForm:
+    form: AnswerForm
     match ask:
         case YesNo():
-            return OneOf(_YES_NO, may_pass=ask.may_pass)
+            form = OneOf(_YES_NO, may_pass=ask.may_pass)
         case Choose():
-            return OneOf(numbered(ask.options), may_pass=ask.may_pass)
+            form = OneOf(numbered(ask.options), may_pass=ask.may_pass)
         case Rate():
-            return PainScale(ask.low, ask.high, may_pass=ask.may_pass)
+            form = PainScale(ask.low, ask.high, may_pass=ask.may_pass)
         case Tick():
-            return AllThatApply(ask.options, ask.none_words)
+            form = AllThatApply(ask.options, ask.none_words, ask.ticked)
         case AskDay():
-            return DayEntry(today)
+            form = LineEntry(partial(_day, today), "yesterday, 3 days ago or 2026-03-04")
+        case Amount():
+            stays = f"leave it at {ask.now} {ask.unit}".strip()
+            form = LineEntry(partial(amount_from, ask=ask), str(ask.now), longest=8, empty=stays)
+        case Write():
+            form = LineEntry(clean, ask.hint, longest=ask.longest, empty="leave it out")
         case Tell():
-            return Reading()
+            form = Reading()
         case _:
             assert_never(ask)
+    return form
 
 
 def _keys_in_words(keys: Keys) -> Content:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from string import ascii_lowercase
 from typing import ClassVar, NamedTuple
 
@@ -160,10 +160,12 @@ class AllThatApply(_Rows):
         Binding("space", "tick", "tick", show=False),
     ]
 
-    def __init__(self, options: Sequence[Option], none_words: str) -> None:
+    def __init__(
+        self, options: Sequence[Option], none_words: str, ticked: Collection[str] = ()
+    ) -> None:
         super().__init__([*numbered(options), Row(_NONE_KEY, none_words, None)])
         self._none = len(options)
-        self._ticked: set[int] = set()
+        self._ticked = {n for n, option in enumerate(options) if option.value in ticked}
 
     @property
     def keys(self) -> Keys:
@@ -172,6 +174,7 @@ class AllThatApply(_Rows):
 
     def on_mount(self) -> None:
         """Begin at the first row; a cursor ticks nothing."""
+        self._show_ticks()
         self.put_cursor(0)
 
     def take(self, number: int) -> None:
@@ -182,9 +185,12 @@ class AllThatApply(_Rows):
             self._ticked = {number}
         else:
             self._ticked = self._ticked - {self._none} | {number}
+        self._show_ticks()
+        self.put_cursor(number)
+
+    def _show_ticks(self) -> None:
         for each, row in enumerate(self.query(AnswerRow)):
             row.tick(ticked=each in self._ticked)
-        self.put_cursor(number)
 
     def action_tick(self) -> None:
         """Tick the row under the cursor."""

@@ -15,7 +15,20 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from backtui.base.errors import UsageError
-from backtui.guide.asking import Answer, Ask, AskDay, Choose, Option, Rate, Tell, Tick, YesNo
+from backtui.guide.amounts import amount_from
+from backtui.guide.asking import (
+    Amount,
+    Answer,
+    Ask,
+    AskDay,
+    Choose,
+    Option,
+    Rate,
+    Tell,
+    Tick,
+    Write,
+    YesNo,
+)
 from backtui.guide.day_words import day_from
 from backtui.tui import themes
 from backtui.tui.screens.ask import AskScreen, Left
@@ -282,3 +295,35 @@ def test_no_text_is_read_as_a_day_to_come(text: str):
 @given(st.dates(max_value=TODAY))
 def test_every_day_so_far_can_be_written(day: date):
     assert day_from(day.isoformat(), TODAY) == day
+
+
+TICKED = Tick(asks="What today?", options=OPTIONS, none_words="As it was", ticked=("rest",))
+AMOUNT = Amount(asks="How many?", least=1, most=20, now=5, unit="s")
+WRITE = Write(asks="Who?", hint="a name")
+
+
+@pytest.mark.parametrize(
+    ("ask", "answered"),
+    [
+        (TICKED, {"enter": ("rest",), "1 enter": ("gentle", "rest"), "2 0 enter": ()}),
+        (AMOUNT, {"enter": None, "1 2 enter": 12, "7 space s enter": 7}),
+        (WRITE, {"enter": None, "space A n n enter": "Ann"}),
+    ],
+)
+async def test_what_is_changed_begins_where_it_is(ask: Ask, answered: dict[str, Answer]):
+    assert await answers(ask, *answered) == list(answered.values())
+
+
+async def test_ticks_that_apply_so_far_are_seen():
+    app = Asking(TICKED)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.ask()
+        await pilot.pause()
+        boxes = [str(box.visual) for box in app.screen.query(".answer-box").results(Static)]
+        assert boxes == ["[ ]", "[x]", "[ ]"]
+
+
+@pytest.mark.parametrize("text", ["0", "21", "x", "1.5", "²", "-3", "99999999"])
+def test_a_number_out_of_its_range_is_refused(text: str):
+    with pytest.raises(UsageError, match="whole number from 1 to 20"):
+        amount_from(text, AMOUNT)

@@ -1,34 +1,41 @@
-"""A line to write a day in."""
+"""A line to write an answer in."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from textual.app import ComposeResult
 from textual.widgets import Input
 
 from backtui.base.errors import UsageError
-from backtui.guide.day_words import day_from
+from backtui.guide.asking import Answer
 from backtui.tui.widgets.answer_form import AnswerForm, Keys
 
 
-class DayEntry(AnswerForm, can_focus=False):
-    """A line to write a day in; left empty it answers None."""
+class LineEntry(AnswerForm, can_focus=False):
+    """Answers what `read` makes of the line, which raises UsageError; left empty, None."""
 
-    def __init__(self, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        read: Callable[[str], Answer],
+        hint: str,
+        *,
+        longest: int = 40,
+        empty: str = "leave it empty",
+    ) -> None:
         super().__init__()
-        self._today = today
+        self._read = read
+        self._hint, self._longest, self._empty = hint, longest, empty
         self._written = False
 
     @property
     def keys(self) -> Keys:
         """What Enter does depends on whether anything is written."""
-        return (("Enter", "answer" if self._written else "leave it empty"),)
+        return (("Enter", "answer" if self._written else self._empty),)
 
     def compose(self) -> ComposeResult:
         """The entry and how to fill it."""
-        yield Input(placeholder="yesterday, 3 days ago or 2026-03-04", max_length=40)
+        yield Input(placeholder=self._hint, max_length=self._longest)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Enter now answers, or passes."""
@@ -37,12 +44,12 @@ class DayEntry(AnswerForm, can_focus=False):
         self.post_message(self.Changed())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the day, or say what is wrong with it."""
+        """Take what is written, or say what is wrong with it."""
         event.stop()
         if not event.value.strip():
             self.give(None)
             return
         try:
-            self.give(day_from(event.value, self._today()).isoformat())
+            self.give(self._read(event.value))
         except UsageError as error:
             self.refuse(str(error))
