@@ -26,6 +26,7 @@ from backtui.guide.clock import Clock
 from backtui.guide.diary import JournalDiary
 from backtui.guide.leading import Ears, GuidedSession
 from backtui.guide.recording import exercise_records
+from backtui.guide.todays import Todays
 from backtui.guide.unfinished import (
     Unfinished,
     attempts_so_far,
@@ -53,6 +54,7 @@ from backtui.session.prescribed import Prescribed
 
 GENTLE_ROUTINE = "mobility"  # decisions.md 7
 KNOWN_WELL_AFTER = 3  # decisions.md 11: the first three times in full
+MOST_MINUTES = 90  # a list the person made is not cut to the usual length
 _LOG_LANE = "log"
 _AWAKE_LANE = "awake"
 
@@ -96,6 +98,7 @@ class Guide:
         self._rehearsed: list[AnswersRecord] = []
         self._on_the_way: dict[str, SessionRecord] = {}
         self._diaries: dict[str, JournalDiary] = {}
+        self.todays = Todays(clock.now, self.suggested)
 
     def past(self) -> Past:
         """Everything in the log, what is on its way there, and the answers of this rehearsal.
@@ -146,24 +149,36 @@ class Guide:
             self.clock.now(),
             pain_now=pain,
             wanted=self._wanted(routine),
-            gentle=self.catalogue.routines[GENTLE_ROUTINE],
+            gentle=self._gentle(routine),
             rated_at=rated_at,
         )
 
     def _wanted(self, routine: Routine) -> Preferences:
-        """The person's choices; practising one exercise is choosing it."""
+        """The person's choices; practising one exercise, or a list made for today, is one too."""
         wanted = preferences_of(self.settings)
-        return replace(
+        wanted = replace(
             wanted, chosen=wanted.chosen | ({routine.id} & set(self.catalogue.exercises))
         )
+        return replace(wanted, minutes=MOST_MINUTES) if self._is_own_list(routine) else wanted
 
-    def next_time(self, record: SessionRecord) -> tuple[Prescribed, ...]:
-        """What the same routine would be tomorrow, now that this session is done."""
+    def _gentle(self, routine: Routine) -> Routine:
+        """The routine of a gentle day, without what was left out of its own list."""
+        gentle = self.catalogue.routines[GENTLE_ROUTINE]
+        if routine.id != GENTLE_ROUTINE or not self._is_own_list(routine):
+            return gentle
+        kept = {item.exercise for item in routine.items}
+        return structs.replace(gentle, items=tuple(i for i in gentle.items if i.exercise in kept))
+
+    def _is_own_list(self, routine: Routine) -> bool:
+        return self.catalogue.routines.get(routine.id, routine) != routine
+
+    def tomorrow(self, record: SessionRecord) -> Prescription | None:
+        """What the same would be tomorrow, now that this session is done; None if unknown."""
         routine = self.catalogue.routines.get(record.routine)
         exercise = self.catalogue.exercises.get(record.routine)
         wanted = routine or (alone(exercise) if exercise else None)
         if wanted is None:
-            return ()
+            return None
         past = self.past()
         others = (each for each in past.sessions if each.uuid != record.uuid)
         past = replace(past, sessions=Past.of((*others, record)).sessions)
@@ -173,9 +188,9 @@ class Guide:
             past,
             self.clock.now() + timedelta(days=1),
             pain_now=None,
-            wanted=preferences_of(self.settings),
-            gentle=self.catalogue.routines[GENTLE_ROUTINE],
-        ).items
+            wanted=self._wanted(wanted),
+            gentle=self._gentle(wanted),
+        )
 
     def suggested(self) -> Routine:
         """The routine to propose today."""
@@ -219,10 +234,21 @@ class Guide:
 
     def start(self, admission: Admission, source: Source = Source.GUIDED) -> GuidedSession:
         """Begin to lead. Raises LogError, SessionRunningError."""
+        record = self.unguided(admission, source)
+        plan = self.plan(admission.prescription)
+        if not plan.steps:
+            raise BackTUIError("There is nothing to guide here; this is only written down.")
+        journal = Journal.begin(self.log.path, record, self.clock.now)
+        return self._lead(plan, record, journal)
+
+    def unguided(self, admission: Admission, source: Source = Source.GUIDED) -> SessionRecord:
+        """The record of a session before anything is done, not kept yet. Raises BackTUIError."""
         self._refuse_unless_clear()
         now = self.clock.now()
         prescription = admission.prescription
-        record = SessionRecord(
+        if not prescription.may_start:
+            raise BackTUIError(f"There is no session now. {prescription.gate.reason}")
+        return SessionRecord(
             edited_at=now,
             start=now,
             routine=prescription.routine.id,
@@ -233,8 +259,6 @@ class Guide:
             app_version=__version__,
             exercises=exercise_records(prescription.items),
         )
-        journal = Journal.begin(self.log.path, record, self.clock.now)
-        return self._lead(self.plan(prescription), record, journal)
 
     def unfinished(self) -> Unfinished | None:
         """The session that was cut off and can go on, if there is one. Raises LogError."""
