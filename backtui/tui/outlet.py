@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Callable
+from queue import Empty, SimpleQueue
 
 BEGIN, END = "\x1b[?2026h", "\x1b[?2026l"
 """Marks around what the terminal is to show all at once."""
@@ -28,10 +30,9 @@ class Outlet:
         self._lost = lost
         self._frame: list[str] = []
         self._in_frame = False
-        self._waiting: list[str] = []
-        self._changed = threading.Condition()
-        self._impatient = False
-        self._closing = False
+        self._waiting: SimpleQueue[str | None] = SimpleQueue()
+        self._hurried = False
+        self._gone = False
         self._thread = threading.Thread(target=self._work, name="backtui-terminal", daemon=True)
         self._thread.start()
 
@@ -46,49 +47,37 @@ class Outlet:
             return
         whole = "".join(self._frame)
         self._frame.clear()
-        with self._changed:
-            while len(self._waiting) >= _MOST_WAITING and not self._impatient:
-                self._changed.wait(0.1)
-            if not self._impatient:
-                self._waiting.append(whole)
-                self._changed.notify_all()
+        while self._waiting.qsize() >= _MOST_WAITING:
+            if self._hurried or self._gone:
+                return
+            time.sleep(0.02)
+        if not self._gone:
+            self._waiting.put(whole)
 
     def hurry(self) -> None:
-        """Never wait for the terminal again: what it does not take is dropped. Takes no lock."""
-        self._impatient = len(self._waiting) >= _MOST_WAITING
+        """Never wait for the terminal again; what it does not take is dropped."""
+        self._hurried = True
 
     def close(self, seconds: float = 1.0) -> None:
         """Write what is left, as far as the terminal takes it in this time."""
-        with self._changed:
-            self._closing = True
-            self._changed.notify_all()
-        if threading.current_thread() is not self._thread:
-            self._thread.join(seconds)
+        self._waiting.put(None)
+        self._thread.join(seconds)
 
     def _work(self) -> None:
         try:
             while (text := self._next()) is not None:
-                self._put(text.encode(errors="replace"))
+                rest = text.encode(errors="replace")
+                while rest:
+                    rest = rest[os.write(self._descriptor, rest) :]
         except OSError:
-            with self._changed:
-                self._impatient = True
-                self._waiting.clear()
-                self._changed.notify_all()
+            self._gone = True
             self._lost()
 
     def _next(self) -> str | None:
-        """All that is waiting; None at the end. Raises OSError where the terminal is gone."""
-        with self._changed:
-            while not self._waiting:
-                if self._closing:
-                    return None
-                if not self._changed.wait(_LOOK_AGAIN) and not self._there():
-                    raise BrokenPipeError
-            text = "".join(self._waiting)
-            self._waiting.clear()
-            self._changed.notify_all()
-            return text
-
-    def _put(self, rest: bytes) -> None:
-        while rest:
-            rest = rest[os.write(self._descriptor, rest) :]
+        """What is to be written; None at the end. Raises OSError where the terminal is gone."""
+        while True:
+            try:
+                return self._waiting.get(timeout=_LOOK_AGAIN)
+            except Empty:
+                if not self._there():
+                    raise BrokenPipeError from None
