@@ -14,6 +14,7 @@ from backtui.cli.names import routine_or_exercise
 from backtui.cli.notices import Notices
 from backtui.cli.opening import open_guide, open_settings
 from backtui.cli.options import Options
+from backtui.guide.settling import SettingsFile
 from backtui.sound import Awake, Sound
 from backtui.tui.app import BackTUIApp
 from backtui.tui.terminal import driver
@@ -33,7 +34,13 @@ def run_app(options: Options, catalogue: Catalogue, name: str | None) -> int:
             open_guide(options, catalogue, settings, notices.say, ears=sound, awake=Awake())
         )
         wanted = None if name is None else routine_or_exercise(guide, name)
-        app = BackTUIApp(guide, wanted, driver_class=driver())
+        app = BackTUIApp(
+            guide,
+            wanted,
+            settings_file=SettingsFile(options.settings, guide.behind_the_scenes, notices.say),
+            loudspeaker=sound,
+            driver_class=driver(),
+        )
         notices.show_on(app)
         app.run()
     return app.return_code or 0

@@ -67,12 +67,9 @@ class Setting:
 
     def _whole(self, settings: Settings, value: Value) -> object:
         if self.member is None:
-            return None if self._emptied(value) else value
+            return value
         others = [name for name in getattr(settings, self.table).chosen if name != self.member]
         return (*others, self.member) if value else tuple(others)
-
-    def _emptied(self, value: Value) -> bool:
-        return isinstance(self.values, Free) and bool(self.values.nothing) and not value
 
 
 @dataclass(frozen=True, slots=True)

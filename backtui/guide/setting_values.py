@@ -5,13 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from backtui.base.errors import BackTUIError
 from backtui.guide.asking import Option
 
 Value = str | int | float | bool | None
 
 
+class Unwritten:
+    """What is chosen, never written."""
+
+    @property
+    def example(self) -> str:
+        """What may be written."""
+        return ""
+
+    def read(self, text: str) -> Value:
+        """The value that was written."""
+        return text
+
+
 @dataclass(frozen=True, slots=True)
-class OnOff:
+class OnOff(Unwritten):
     """Yes or no."""
 
     def words(self, value: Value) -> str:
@@ -24,7 +38,7 @@ class OnOff:
 
 
 @dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(Unwritten):
     """One of a few."""
 
     options: tuple[Option, ...]
@@ -62,6 +76,23 @@ class Number:
         changed = min(self.most, max(self.least, self.least + to * self.by))
         return type(self.by)(round(changed, 2))
 
+    @property
+    def example(self) -> str:
+        """What may be written."""
+        return f"{self.least} to {self.most}"
+
+    def read(self, text: str) -> Value:
+        """The number that was written. Raises BackTUIError for what is none, or out of range."""
+        try:
+            number = float(text.strip().removesuffix(self.unit.strip()).replace(",", "."))
+        except ValueError:
+            number = float("nan")
+        if not self.least <= number <= self.most or number != round(number, 2):
+            raise BackTUIError(f"Write a number from {self.least} to {self.most}.")
+        if isinstance(self.by, int) and number != int(number):
+            raise BackTUIError(f"Write a whole number from {self.least} to {self.most}.")
+        return type(self.by)(number)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Free:
@@ -77,6 +108,10 @@ class Free:
     def after(self, value: Value, step: int) -> Value:  # noqa: ARG002 - there is no next text
         """Itself."""
         return value
+
+    def read(self, text: str) -> Value:
+        """As it was written; nothing at all is no value where that may be."""
+        return None if self.nothing and not text else text
 
 
 Values = OnOff | OneOf | Number | Free

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from backtui.catalogue.types import Side
@@ -65,7 +65,6 @@ class View:
     seconds: int
     up: bool
     breathing_out: bool | None
-    left_ms: int
     following: Prescribed | None
     next_side_words: str | None
 
@@ -102,10 +101,18 @@ def view_of(state: State) -> View:
         seconds=elapsed // 1000 if up else max(0, -(-(end - elapsed) // 1000)),
         up=up,
         breathing_out=breathing_out,
-        left_ms=left_ms(state),
         following=_following(state),
         next_side_words=_next_side(state),
     )
+
+
+def in_whole_seconds(state: State) -> State:
+    """The last moment at which the seconds left were whole: what stands still shows it."""
+    left = state.length_ms - state.elapsed_ms
+    stepped = state.elapsed_ms // 1000 * 1000
+    if not state.step.waits:
+        stepped = max(0, state.length_ms - -(-left // 1000) * 1000)
+    return replace(state, elapsed_ms=min(stepped, state.elapsed_ms))
 
 
 def hold_marks(state: State) -> tuple[HoldMark, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Iterable
+from functools import partial
 from typing import ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.screen import Screen
@@ -13,9 +14,12 @@ from textual.worker import Worker
 
 from backtui.catalogue.types import Exercise, Routine
 from backtui.guide.guide import Guide
+from backtui.guide.leading import Loudspeaker
+from backtui.guide.settling import SettingsFile
 from backtui.tui import themes
 from backtui.tui.commands import ACTIONS, Place
 from backtui.tui.doing import Doing
+from backtui.tui.keymap import Keyed, chosen_on, with_keys
 from backtui.tui.log_course import LogCourse
 from backtui.tui.screens.exercises import ExercisesScreen
 from backtui.tui.screens.help import HelpScreen
@@ -27,16 +31,18 @@ from backtui.tui.session_course import (
     ask_about_pain,
     ask_where_to,
     ask_whether_to_end,
+    see_safety,
     take_a_rest,
     take_through,
     take_up_again,
 )
+from backtui.tui.settings_course import SettingsCourse
 from backtui.tui.terminal import Terminal, Titled
 
 ENDED_BY_SIGNAL = 128  # what a shell adds to the number of the signal
 
 
-class BackTUIApp(App[object]):
+class BackTUIApp(Keyed):
     """The full-screen program. `wanted` opens straight into a session."""
 
     TITLE = "BackTUI"
@@ -48,6 +54,7 @@ class BackTUIApp(App[object]):
         "styles/session.tcss",
         "styles/summary.tcss",
         "styles/log.tcss",
+        "styles/settings.tcss",
     ]
     DEFAULT_MODE = "today"
     ENABLE_COMMAND_PALETTE = True
@@ -61,6 +68,8 @@ class BackTUIApp(App[object]):
         guide: Guide,
         wanted: Routine | Exercise | None = None,
         *,
+        settings_file: SettingsFile | None = None,
+        loudspeaker: Loudspeaker | None = None,
         driver_class: type[Driver] | None = None,
     ) -> None:
         super().__init__(driver_class=driver_class)
@@ -70,6 +79,7 @@ class BackTUIApp(App[object]):
         self._talking: Worker[None] | None = None
         self._leading: Worker[None] | None = None
         self._log_course = LogCourse(self, guide)
+        self._settings = SettingsCourse(self, guide, settings_file, loudspeaker)
         self.add_mode("today", lambda: TodayScreen(guide))
         self.add_mode("exercises", lambda: ExercisesScreen(guide))
         self.add_mode("log", lambda: LogScreen(guide))
@@ -79,6 +89,8 @@ class BackTUIApp(App[object]):
     def on_mount(self) -> None:
         """Open the session that was asked for, if one was."""
         self.app_resume_signal.subscribe(self, lambda _: self._pause_session())
+        for problem in self._settings.wear(self.guide.settings):
+            self.notify(problem, severity="warning", markup=False, timeout=10)
         if self._wanted is not None:
             self.begin(self._wanted)
 
@@ -119,8 +131,23 @@ class BackTUIApp(App[object]):
         """What the log cannot do on its own screen."""
         self._talk(self._log_course.see_to(event.screen, event.wish))
 
+    def on_session_screen_settling(self, event: SessionScreen.Settling) -> None:
+        """Settings for this session."""
+        if self.screen is event.screen:
+            self._settings.open_for(event.screen)
+
+    def on_settings_panel_helping(self) -> None:
+        """The keys of the settings."""
+        self.explain((Place.SETTINGS,))
+
+    def on_settings_screen_reviewing(self) -> None:
+        """The safety answers."""
+        self._talk(see_safety(self, self.guide))
+
     def on_session_screen_stands(self, event: SessionScreen.Stands) -> None:
         """Where a session stands, for a glance at the window list."""
+        if not event.words:
+            self._settings.session_over()
         if self._terminal is not None:
             title = " · ".join(filter(None, (self.TITLE, event.words)))
             self._terminal.announce(title, event.going, event.percent)
@@ -151,6 +178,10 @@ class BackTUIApp(App[object]):
             talk.close()  # the question that is on the screen comes first
         return self._talking
 
+    def settings(self) -> None:
+        """Show everything that can be set."""
+        self._settings.open()
+
     def explain(self, places: tuple[Place, ...]) -> None:
         """Show what can be done in some places, and with which keys."""
         self.push_screen(HelpScreen(places))
@@ -161,8 +192,10 @@ class BackTUIApp(App[object]):
             return
         for place in screen.PLACES:
             for action in ACTIONS[place]:
-                title = f"{action.label.capitalize()}  ({action.shown})"
-                yield SystemCommand(title, action.sentence, lambda a=action: screen.action_do(a.id))
+                shown = with_keys(action, chosen_on(self)).shown
+                title = f"{action.label.capitalize()}  ({shown})"
+                do = partial(screen.action_do, action.id)
+                yield SystemCommand(title, action.sentence, do)
 
     def action_leave(self) -> None:
         """Leave, unless the screen has a say in it; a question on the screen has none."""

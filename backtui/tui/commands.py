@@ -21,6 +21,18 @@ class Place(StrEnum):
     LOG = "log"
     SESSION = "session"
     SUMMARY = "summary"
+    SETTINGS = "settings"
+
+
+PLACES_TOGETHER = (
+    (Place.TODAY, Place.ANYWHERE),
+    (Place.EXERCISES, Place.ANYWHERE),
+    (Place.LOG, Place.ANYWHERE),
+    (Place.SESSION,),
+    (Place.SUMMARY,),
+    (Place.SETTINGS,),
+)
+"""The places whose actions can be done on one screen: no two of them may have a key in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +61,7 @@ ACTIONS: dict[Place, tuple[Action, ...]] = {
         Action("go.today", "1", "1", "today", "Go to today's routine.", foot=False),
         Action("go.exercises", "2", "2", "exercises", "Look through all exercises.", foot=False),
         Action("go.log", "3", "3", "log", "See what you have done.", foot=False),
+        Action("go.settings", "comma", ",", "settings", "Sound, pace, colours, keys and more."),
         Action("go.help", "question_mark,f1", "?", "help", "Explain the keys of this place."),
         Action("go.quit", "q", "q", "quit", "Leave BackTUI; everything is saved."),
     ),
@@ -163,6 +176,14 @@ ACTIONS: dict[Place, tuple[Action, ...]] = {
             "Pause; a second time asks whether to end.",
             foot=False,
         ),
+        Action(
+            "session.settings",
+            "comma",
+            ",",
+            "settings",
+            "Pause and change settings for this session.",
+            foot=False,
+        ),
         Action("session.help", "question_mark,f1", "?", "help", "Pause and explain the keys."),
     ),
     Place.SUMMARY: (
@@ -174,6 +195,54 @@ ACTIONS: dict[Place, tuple[Action, ...]] = {
         Action("summary.up", "up", "↑", "up", "Choose the exercise above.", foot=False),
         Action("summary.down", "down", "↓", "down", "Choose the exercise below.", foot=False),
         Action("summary.close", "enter,escape", "Enter", "close", "Keep it like this and go on."),
+    ),
+    Place.SETTINGS: (
+        Action(
+            "settings.next",
+            "tab,right_square_bracket",
+            "Tab",
+            "next page",
+            "Go to the next page of settings.",
+        ),
+        Action(
+            "settings.previous",
+            "shift+tab,left_square_bracket",
+            "Shift+Tab",
+            "page before",
+            "Go to the page before.",
+            foot=False,
+        ),
+        Action(
+            "settings.default",
+            "backspace,delete",
+            "Backspace",
+            "as it was made",
+            "Put this setting back to what it was at first.",
+            foot=False,
+        ),
+        Action(
+            "settings.keep",
+            "k",
+            "k",
+            "keep",
+            "In a session: keep the changes for later sessions too.",
+            foot=False,
+        ),
+        Action(
+            "settings.help",
+            "question_mark,f1",
+            "?",
+            "help",
+            "Explain the keys of the settings.",
+            foot=False,
+        ),
+        Action(
+            "settings.close",
+            "escape,comma,q",
+            "Esc",
+            "close",
+            "Close the settings; each change is saved already.",
+        ),
     ),
 }
 

@@ -21,6 +21,9 @@ class House(Protocol):
     def rest(self) -> object:
         """Note a rest day."""
 
+    def settings(self) -> object:
+        """Show everything that can be set."""
+
     def explain(self, places: tuple[Place, ...]) -> object:
         """Show what can be done in some places, and with which keys."""
 
@@ -52,6 +55,10 @@ class Room(Doing):
     def do_log(self) -> None:
         """Over to the log."""
         self.app.switch_mode("log")
+
+    def do_settings(self) -> None:
+        """Everything that can be set."""
+        self.house.settings()
 
     def do_help(self) -> None:
         """Explain the keys of this place."""

@@ -14,10 +14,12 @@ from backtui.guide.door import ask_about_rest, ask_at_the_door, ask_to_go_on
 from backtui.guide.guide import Guide
 from backtui.guide.hurt_talk import ends_here, talk_about_pain
 from backtui.guide.leading import GuidedSession
+from backtui.guide.safety_review import review_safety
 from backtui.session.engine import Command
 from backtui.tui.screens.session import SessionScreen
 from backtui.tui.screens.summary import SummaryScreen
 from backtui.tui.talking import hold
+from backtui.tui.widgets.stage import StageView
 
 
 async def take_through(app: App[object], guide: Guide, wanted: Routine | Exercise) -> None:
@@ -46,7 +48,8 @@ async def _lead(
     except BackTUIError as error:
         app.notify(str(error), severity="error", markup=False, timeout=10)
         return
-    await app.push_screen_wait(SessionScreen(session, name))
+    view = StageView(guide.settings.screen.stage)
+    await app.push_screen_wait(SessionScreen(session, name, view))
     record = guide.finish(session)
     await app.push_screen_wait(SummaryScreen(guide, record))
 
@@ -55,6 +58,11 @@ async def take_a_rest(app: App[object], guide: Guide) -> None:
     """A rest day, with its reason."""
     if await hold(app, ask_about_rest(guide)):
         app.notify("Rest noted. It never breaks a week.", markup=False)
+
+
+async def see_safety(app: App[object], guide: Guide) -> None:
+    """The safety answers, to read and to change."""
+    await hold(app, review_safety(guide))
 
 
 async def ask_about_pain(app: App[object], guide: Guide, screen: SessionScreen) -> None:

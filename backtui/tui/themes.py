@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
 DEFAULT = "backtui-dark"
+_NAMES = {DEFAULT: "Dark", "backtui-light": "Light", "backtui-contrast": "High contrast"}
 
 _MUTED = 0.26
 """How much of a phase's colour is left in the unfilled part of its bar."""
@@ -202,6 +203,11 @@ THEMES: tuple[Theme, ...] = (
         for name in _DRESSED
     ),
 )
+
+
+def in_words(theme: Theme) -> str:
+    """The name of a theme as a person reads it."""
+    return _NAMES.get(theme.name) or theme.name.replace("-", " ").capitalize()
 
 
 def install(app: App[Any]) -> None:

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from backtui.tui.commands import ACTIONS, Action, Place
+from backtui.tui.keymap import chosen_on, with_keys
 
 _CLOSES = "escape,enter,q,question_mark,f1"
 
@@ -37,7 +38,7 @@ class HelpScreen(ModalScreen[None]):
                 with Vertical(classes="help-place"):
                     yield Static(Content(place.capitalize()), classes="help-title")
                     for action in ACTIONS[place]:
-                        yield HelpRow(action)
+                        yield HelpRow(with_keys(action, chosen_on(self.app)))
 
 
 class HelpRow(Horizontal):

@@ -22,7 +22,7 @@ from backtui.tui.announcing import Going
 from backtui.tui.commands import ACTIONS, Action, Place, bindings
 from backtui.tui.doing import Doing
 from backtui.tui.widgets.key_line import KeyLine
-from backtui.tui.widgets.stage import Stage, in_words, too_small
+from backtui.tui.widgets.stage import Stage, StageView, in_words, too_small
 
 FRAMES_A_SECOND = 15
 WAY_OUT_MS = 3_000  # [D] the way out is shown before anything is asked
@@ -41,6 +41,7 @@ class SessionScreen(Doing, ModalScreen[bool]):
     PLACES: ClassVar[tuple[Place, ...]] = (Place.SESSION,)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.SESSION)]
     AUTO_FOCUS = None
+    BLANK = True
 
     class Wish(Message):
         """Something a session asks of whoever shows it."""
@@ -61,6 +62,9 @@ class SessionScreen(Doing, ModalScreen[bool]):
     class Helping(Wish):
         """The person wants the keys explained."""
 
+    class Settling(Wish):
+        """The person wants to change settings for this session."""
+
     class Stands(Message):
         """Where the session stands, in words and in percent (0 to 100); no words once over."""
 
@@ -70,10 +74,12 @@ class SessionScreen(Doing, ModalScreen[bool]):
             self.going = going
             self.percent = percent
 
-    def __init__(self, session: GuidedSession, routine: str) -> None:
+    def __init__(
+        self, session: GuidedSession, routine: str, view: StageView = StageView.BOTH
+    ) -> None:
         super().__init__()
         self._session = session
-        self._stage = Stage(routine)
+        self._stage = Stage(routine, view)
         self._timer: Timer | None = None
         self._out = False
 
@@ -135,6 +141,21 @@ class SessionScreen(Doing, ModalScreen[bool]):
             self._timer.stop()
             self._timer = None
             self.dismiss(True)
+
+    @property
+    def view(self) -> StageView:
+        """What the stage shows."""
+        return self._stage.view
+
+    def look(self, view: StageView) -> None:
+        """Show something else on the stage."""
+        if view is not self.view:
+            self._stage.look(view)
+            self.tick()
+
+    def tell(self, news: list[News]) -> None:
+        """Show what has happened at another's word."""
+        self._take(news)
 
     def command(self, command: Command) -> None:
         """Hand a command on; where it cannot be obeyed, say why."""
@@ -249,6 +270,11 @@ class SessionScreen(Doing, ModalScreen[bool]):
         """Pause and explain the keys."""
         self.pause()
         self.post_message(self.Helping(self))
+
+    def do_settings(self) -> None:
+        """Pause and change settings for this session."""
+        self.pause()
+        self.post_message(self.Settling(self))
 
     def on_screen_suspend(self, _event: ScreenSuspend) -> None:
         """Whatever comes on top, nothing runs beneath it."""

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from backtui.tui.commands import Action
+from backtui.tui.keymap import chosen_on, with_keys
 
 MOST = 6
 GAP = "   "
@@ -21,6 +22,7 @@ class KeyLine(Static):
     """
 
     _actions: tuple[Action, ...] = ()
+    _line = Content()
 
     def show(self, actions: Iterable[Action]) -> None:
         """Show the keys of these actions that belong at the foot, as many as there is room for."""
@@ -28,20 +30,29 @@ class KeyLine(Static):
         self._actions = tuple(chosen[:MOST])
         self._fill()
 
+    def on_mount(self) -> None:
+        """Keys may be changed while the line is there."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self._fill())
+
     def on_resize(self) -> None:
         """Another width has room for other keys."""
         self._fill()
 
     def _fill(self) -> None:
         parts: list[Content] = []
+        chosen = chosen_on(self.app)
         room = self.content_size.width
-        for action in self._actions:
+        for each in self._actions:
+            action = with_keys(each, chosen)
             room -= len(action.shown) + 1 + len(action.label)
             if room < 0 and parts:
                 break
             room -= len(GAP)
             parts.append(_key(action))
-        self.update(Content(GAP).join(parts), layout=False)
+        line = Content(GAP).join(parts)
+        if line != self._line:
+            self._line = line
+            self.update(line, layout=False)
 
 
 def _key(action: Action) -> Content:

@@ -16,7 +16,7 @@ from backtui.session.events import Status
 from backtui.session.plan import StepKind
 from backtui.session.state import State
 from backtui.session.view import HoldState as Held
-from backtui.session.view import View, hold_marks, rail, view_of
+from backtui.session.view import View, hold_marks, in_whole_seconds, rail, view_of
 from backtui.tui.widgets.block_words import BlockWords
 from backtui.tui.widgets.countdown import Countdown, Look
 from backtui.tui.widgets.figure_view import FigureView
@@ -78,11 +78,11 @@ class Stage(Vertical, can_focus=False):
     Stage { height: 1fr; width: 1fr; }
     """
 
-    def __init__(self, routine: str) -> None:
-        super().__init__()
+    def __init__(self, routine: str, view: StageView = StageView.BOTH) -> None:
+        super().__init__(classes=f"-{view}")
         self._routine = routine
         self._shown: object = None
-        self._view = StageView.BOTH
+        self._view = view
         self._movements = Movements()
 
     def compose(self) -> ComposeResult:
@@ -134,13 +134,24 @@ class Stage(Vertical, can_focus=False):
     def next_view(self) -> None:
         """Both, digits, figure in turn."""
         views = list(StageView)
-        self._view = views[(views.index(self._view) + 1) % len(views)]
-        for view in views:
-            self.set_class(view is self._view, f"-{view}")
+        self.look(views[(views.index(self._view) + 1) % len(views)])
+
+    @property
+    def view(self) -> StageView:
+        """What the middle shows."""
+        return self._view
+
+    def look(self, view: StageView) -> None:
+        """Show something else in the middle."""
+        self._view = view
+        for each in StageView:
+            self.set_class(each is view, f"-{each}")
         self._shown = None
 
     def show(self, state: State) -> bool:
         """Show where a session stands, painting only what is different; whether the words are."""
+        if self.app.animation_level == "none":
+            state = in_whole_seconds(state)
         view = view_of(state)
         phase, word = _phase(view)
         self.query_one(HoldBar).show(

@@ -1,0 +1,66 @@
+"""Opens the settings, and carries what is changed in them to the screen."""
+
+from __future__ import annotations
+
+from textual.constants import TEXTUAL_ANIMATIONS
+
+from backtui.base.settings import Motion, Settings
+from backtui.guide.guide import Guide
+from backtui.guide.leading import Loudspeaker
+from backtui.guide.setting_list import STAGE
+from backtui.guide.settling import Lasting, Passing, SettingsFile
+from backtui.tui.keymap import Keyed, usable_keys
+from backtui.tui.screens.session import SessionScreen
+from backtui.tui.screens.session_settings import SessionSettingsScreen
+from backtui.tui.screens.settings import SettingsScreen
+from backtui.tui.widgets.stage import StageView
+
+
+class SettingsCourse:
+    """The settings of an app: for good, and for the session under way."""
+
+    def __init__(
+        self,
+        app: Keyed,
+        guide: Guide,
+        file: SettingsFile | None,
+        loudspeaker: Loudspeaker | None,
+    ) -> None:
+        self._app = app
+        self._guide = guide
+        self._lasting = Lasting(guide, file, loudspeaker, self.wear)
+        self._passing: Passing | None = None
+
+    def wear(self, settings: Settings) -> list[str]:
+        """Have the screen as the settings are; a sentence for each key that cannot be used."""
+        if settings.screen.theme in self._app.available_themes:
+            self._app.theme = settings.screen.theme
+        still = settings.screen.animation is Motion.NONE
+        self._app.animation_level = "none" if still else TEXTUAL_ANIMATIONS
+        chosen, problems = usable_keys(settings.keys)
+        if chosen != self._app.chosen_keys:
+            self._app.wear_keys(chosen)
+        return problems
+
+    def open(self) -> None:
+        """Show all settings."""
+        self._app.push_screen(SettingsScreen(self._guide, self._lasting))
+
+    def open_for(self, screen: SessionScreen) -> None:
+        """Show those that can be changed for the session on a screen."""
+
+        def wear(settings: Settings) -> None:
+            self.wear(settings)
+            screen.look(StageView(settings.screen.stage))
+
+        if self._passing is None:
+            self._passing = Passing(screen.session, self._lasting, wear, screen.tell)
+        if self._passing.settings.screen.stage.value != screen.view.value:
+            self._passing.change(STAGE, screen.view.value)
+        self._app.push_screen(SessionSettingsScreen(self._passing))
+
+    def session_over(self) -> None:
+        """What was changed for one session ends with it."""
+        if self._passing is not None:
+            passing, self._passing = self._passing, None
+            passing.over()
