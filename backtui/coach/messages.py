@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from backtui.catalogue.precaution import Condition
-from backtui.coach import safety
+from backtui.coach import notice, safety
 from backtui.coach.day_after import still_sore
 from backtui.coach.preferences import Preferences
 from backtui.coach.questions import PREGNANT_NOTE, Spell
@@ -67,6 +67,7 @@ MAINTENANCE = Message("maintenance", "Six weeks done. Two or three days a week k
 FRESH = Message("fresh-spell", safety.FRESH_SPELL)
 NOT_CHECKED = Message("not-checked", safety.NOT_CHECKED)
 PREGNANT = Message("midwife", PREGNANT_NOTE)
+NO_TABLE = Message("no-table", notice.NO_TABLE)
 FEW_LEFT = Message(
     "few-left",
     "Most of these are not for you right now. A physiotherapist can suggest others; add them here.",

@@ -256,4 +256,4 @@ def _about_what_is_left(
         return (messages.ALL_PARKED,)
     if not items and kind is DayKind.GENTLE:
         return (messages.NOTHING_GENTLE,)
-    return ()
+    return () if all(item.exercise.precautions for item in items) else (messages.NO_TABLE,)

@@ -88,6 +88,11 @@ def _offs(exercise: Exercise, told: frozenset[Condition]) -> list[tuple[Conditio
 
 def override_for(exercise: Exercise, past: Past, today: date) -> OverrideRecord | None:
     """A dose in place of the coach's: one just for today, else the clinician's newest."""
+    return next(reversed(overrides_in_force(exercise, past, today)), None)
+
+
+def overrides_in_force(exercise: Exercise, past: Past, today: date) -> list[OverrideRecord]:
+    """All that could give the dose today and are of the same source, the newest last."""
     fitting = [
         o
         for o in past.overrides
@@ -97,4 +102,4 @@ def override_for(exercise: Exercise, past: Past, today: date) -> OverrideRecord 
         and (o.source is DoseSource.CLINICIAN or o.day == today)
     ]
     for_today = [o for o in fitting if o.source is not DoseSource.CLINICIAN]
-    return next(reversed(for_today or fitting), None)
+    return for_today or fitting

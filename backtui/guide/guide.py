@@ -14,7 +14,8 @@ from backtui import __version__
 from backtui.base.errors import BackTUIError
 from backtui.base.settings import Settings
 from backtui.catalogue.book import Catalogue
-from backtui.catalogue.types import Routine
+from backtui.catalogue.dose import Dose
+from backtui.catalogue.types import Exercise, Routine
 from backtui.coach.preferences import Preferences
 from backtui.coach.prescribe import Prescription, prescribe
 from backtui.coach.questions import Answer as Kept
@@ -40,6 +41,7 @@ from backtui.history.past import Past
 from backtui.history.records import (
     AnswersRecord,
     DayRecord,
+    OverrideRecord,
     RestReason,
     SessionRecord,
     Source,
@@ -50,7 +52,7 @@ from backtui.log.repository import SessionLog
 from backtui.log.writer import Job, Writer
 from backtui.session.attempt import Attempt
 from backtui.session.plan import Plan, build_plan
-from backtui.session.prescribed import Prescribed
+from backtui.session.prescribed import DoseSource, Prescribed
 
 GENTLE_ROUTINE = "mobility"  # decisions.md 7
 KNOWN_WELL_AFTER = 3  # decisions.md 11: the first three times in full
@@ -224,6 +226,29 @@ class Guide:
         """Keep how a day without a session was: its pain, and why it was a rest day."""
         now = self.clock.now()
         self.log.save(DayRecord(edited_at=now, day=now.date(), pain=pain, rest=rest))
+
+    def keep_override(
+        self,
+        exercise: Exercise,
+        *,
+        dose: Dose | None = None,
+        source: DoseSource = DoseSource.CLINICIAN,
+        prescriber: str = "",
+        cleared: bool = False,
+    ) -> None:
+        """Keep a dose in the coach's place, or a clinician's leave. Raises LogError."""
+        now = self.clock.now()
+        record = OverrideRecord(
+            edited_at=now,
+            day=now.date(),
+            exercise=exercise.id,
+            dose=dose,
+            source=source,
+            prescriber=prescriber,
+            cleared=cleared,
+            ends=None if source is DoseSource.CLINICIAN else now.date(),
+        )
+        self.log.save(record)
 
     def _not_known_well(self) -> frozenset[str]:
         times: dict[str, int] = dict.fromkeys(self.catalogue.exercises, 0)
