@@ -13,6 +13,7 @@ _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85\v\f]")
 _BLANKS = re.compile(r"[\n\t]+")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufff9-\ufffb]")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~$&]")
 _FORMULA = tuple("=+-@\t\r\n'＝＋－＠")
 
 
@@ -34,6 +35,11 @@ def for_terminal(text: str, *, lines: bool = False) -> str:
 def for_html(text: str) -> str:
     """Text for an element or a quoted attribute of an HTML page."""
     return html.escape(_DIRECTION.sub("", _CONTROLS.sub("", text)), quote=True)
+
+
+def for_markdown(text: str) -> str:
+    """Text within a line of a Markdown page, after something else: it is no markup there."""
+    return _MARKUP.sub(r"\\\g<0>", for_terminal(text)).strip()
 
 
 def for_csv(text: str) -> str:

@@ -11,7 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtui.base.safe_text import clean, for_csv, for_html, for_terminal, from_csv
+from backtui.base.safe_text import (
+    clean,
+    for_csv,
+    for_html,
+    for_markdown,
+    for_terminal,
+    from_csv,
+)
 
 anything = st.text(
     st.characters() | st.sampled_from("\x00\x1b\x07\r\n\t\u202e\u2066\x9b\ud800=+-@'\"<&,;"),
@@ -69,3 +76,23 @@ def test_a_spreadsheet_gets_no_formula_and_gives_the_text_back(text: str) -> Non
     csv.writer(out).writerow([cell, "next"])
     read = next(csv.reader(io.StringIO(out.getvalue(), newline="")))
     assert [from_csv(read[0]), read[1]] == [text, "next"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<b>bold</b>", r"\<b\>bold\</b\>"),
+        ("[red] and [/", r"\[red\] and \[/"),
+        ("a | b\nc", r"a \| b c"),
+        ("*x* `y` _z_ ~w~ $v$ &amp;", r"\*x\* \`y\` \_z\_ \~w\~ \$v\$ \&amp;"),
+        ("\x1b[31m", r"\\x1b\[31m"),
+        ("Slower than I thought, in a good way.", "Slower than I thought, in a good way."),
+    ],
+)
+def test_a_markdown_page_gets_no_markup(text: str, shown: str) -> None:
+    assert for_markdown(text) == shown
+
+
+@given(anything)
+def test_markdown_stays_on_its_line(text: str) -> None:
+    assert not controls(for_markdown(text))

@@ -1,0 +1,66 @@
+"""The page for the physiotherapist, written to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+from backtui.base.atomic import REAL_FILES, RealFiles, replace_file
+from backtui.base.errors import BackTUIError, UsageError
+from backtui.catalogue.book import Catalogue
+from backtui.coach import questions as q
+from backtui.history.past import Past
+from backtui.history.records import AnswersRecord
+from backtui.history.review import review
+from backtui.log.report_html import html_report
+from backtui.log.report_markdown import markdown_report
+
+USUAL_DAYS = 90
+_FORMS = {".html": html_report, ".htm": html_report, ".md": markdown_report}
+
+
+def usual_name(today: date) -> str:
+    """What the file is called where nobody names it."""
+    return f"backtui-report-{today}.html"
+
+
+def write_report(
+    path: Path,
+    past: Past,
+    catalogue: Catalogue,
+    *,
+    first: date | None,
+    today: date,
+    target: int,
+    starts: int = 0,
+    with_answers: bool = False,
+    files: RealFiles = REAL_FILES,
+) -> None:
+    """Write the report from a day on (90 days where it is None) in the form the name asks for.
+
+    Raises UsageError for a name that is neither .html nor .md, BackTUIError where it cannot be
+    written.
+    """
+    form = _FORMS.get(path.suffix.lower())
+    if form is None:
+        raise UsageError(f"{path} must end in .html or .md, so that the form of the page is clear.")
+    first = first or today - timedelta(days=USUAL_DAYS - 1)
+    if past.first_day is not None:
+        first = min(today, max(first, past.first_day))
+    found = review(past, first, today, target, starts)
+    page = form(found, catalogue, answers_in_words(past.answers) if with_answers else None)
+    try:
+        replace_file(path.resolve(), [page.encode()], files)
+    except OSError as problem:
+        reason = problem.strerror or "the system refused"
+        raise BackTUIError(f"Cannot write {path}: {reason}. Name a file elsewhere.") from problem
+
+
+def answers_in_words(answers: Iterable[AnswersRecord]) -> Sequence[str]:
+    """What was answered yes, of each line the newest answer."""
+    newest: dict[str, object] = {}
+    for record in answers:
+        newest |= record.answers
+    said = (line for line, answer in newest.items() if answer is True and line in q.QUESTIONS)
+    return [q.QUESTIONS[line].words for line in said] or ["Nothing was answered yes."]

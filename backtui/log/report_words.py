@@ -1,0 +1,194 @@
+"""What the report says, whatever form it has. Numbers are words here, and nothing is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from backtui.catalogue.book import Catalogue
+from backtui.catalogue.dose_words import dose_in_words
+from backtui.history.exercises import Held
+from backtui.history.pain import CANNOT_SAY
+from backtui.history.progress import Progress
+from backtui.history.records import NewSign, PainEvent
+from backtui.history.review import Review
+
+HEADING = "Guided by a timer, confirmed by the person; no sensor"
+LIMITS = (
+    (
+        "What was held is what a timer led through and the person confirmed. Nobody watched, "
+        "and nothing measured how it was done."
+    ),
+    (
+        "Sessions that were not confirmed, and those added later, count as sessions and minutes, "
+        "never as holds done as prescribed."
+    ),
+    (
+        "Pain is rated by the person from 0, none, to 10, the worst imaginable, before and after a "
+        "session. Days without a rating are left blank, and nothing is filled in."
+    ),
+    '"May be a real change" means at least 2 points and 30 % of the average of the first 14 days.',
+    "A session with an exercise that hurt does not show that the exercise was the cause.",
+    CANNOT_SAY,
+)
+ACTIVITY_SCALE = "0 cannot – 10 as before"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table: its title, a sentence under it, the names of its columns, and its rows."""
+
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    note: str = ""
+
+
+def title(found: Review) -> str:
+    """What the page is called."""
+    return f"Back exercises, {long_date(found.first)} to {long_date(found.last)}"
+
+
+def long_date(day: date) -> str:
+    """A day as the page writes it."""
+    return f"{day:%-d %b %Y}"
+
+
+def figures(found: Review) -> list[tuple[str, str]]:
+    """The numbers at the top: what they are, and what they come to."""
+    done, judged = found.on_target
+    sessions = [f"{len(found.sessions)} on {found.days} of {found.days_in_all} days"]
+    sessions += [f"{found.added_later} added later"] if found.added_later else []
+    rows = [
+        ("Sessions", ", ".join(sessions)),
+        ("Confirmed", f"{found.confirmed} of {len(found.sessions)} sessions"),
+        ("Time", f"{round(found.active_ms / 60_000)} min"),
+        ("Weeks on target", f"{done} of {judged}, the target being {found.target} days a week"),
+    ]
+    if found.completion is not None:
+        came = found.completion
+        share = f"{came.done} of {came.prescribed} holds ({came.share:.0%})"
+        rows.append(("Done as prescribed", share))
+    rests = ", ".join(f"{count} {reason.value}" for reason, count in found.rests.items())
+    rows.append(("Rest days", rests or "none noted"))
+    rows += _pain(found)
+    if found.prescribers:
+        rows.insert(0, ("Prescribed by", ", ".join(found.prescribers)))
+    return rows
+
+
+def sheets(found: Review, catalogue: Catalogue) -> list[Sheet]:
+    """The tables, those left out that would be empty."""
+    wanted = (_doses(found, catalogue), _stops(found, catalogue), _activities(found))
+    return [each for each in wanted if each.rows]
+
+
+def _pain(found: Review) -> list[tuple[str, str]]:
+    unrated = f"{found.days_unrated} of {found.days_in_all} days without a rating"
+    rows = []
+    if found.rated:
+        mean = sum(found.rated.values(), Fraction(0)) / len(found.rated)
+        rows.append(("Pain before exercise", f"{_one(mean)} on average; {unrated}"))
+    else:
+        rows.append(("Pain before exercise", "not rated"))
+    if found.after is not None:
+        before, after, count = found.after
+        noun = "session" if count == 1 else "sessions"
+        rows.append(
+            ("Pain before and after", f"{_one(before)} and {_one(after)}, over {count} {noun}")
+        )
+    if found.change is not None:
+        change = found.change
+        real = "may be a real change" if change.may_be_real else "too small to tell from chance"
+        then, now = _one(change.baseline), _one(change.recent)
+        rows.append(
+            (
+                "Pain over time",
+                f"{then} in the first 14 days of the log, {now} in the last 7: {real}",
+            )
+        )
+    return rows
+
+
+def _doses(found: Review, catalogue: Catalogue) -> Sheet:
+    return Sheet(
+        "Exercises",
+        (
+            "Exercise",
+            "Dose then",
+            "Dose now",
+            "Times",
+            "Left",
+            "Right",
+            "As prescribed",
+            "Hurt with",
+            "Without",
+        ),
+        [_exercise(each, catalogue) for each in found.progress],
+        "Left and right are minutes held, in one number where there are no sides. Hurt counts the "
+        "rated sessions with the exercise in which it hurt, and those without it that hurt.",
+    )
+
+
+def _exercise(each: Progress, catalogue: Catalogue) -> tuple[str, ...]:
+    known = catalogue.exercises.get(each.exercise)
+    doses = each.doses
+    if known is None:
+        then, now = ("–", "–")
+    else:
+        then = dose_in_words(known, doses.then, each.depths[0])
+        now = dose_in_words(known, doses.now, each.depths[1])
+    return (
+        known.name if known else each.exercise,
+        f"{then} ({doses.then_day:%-d %b})",
+        f"{now} ({doses.now_day:%-d %b})",
+        str(each.times),
+        *_sides(each.held),
+        "–" if each.completion is None else f"{each.completion.share:.0%}",
+        f"{each.pain.hurt_with} of {each.pain.rated_with}",
+        f"{each.pain.hurt_without} of {each.pain.rated_without}",
+    )
+
+
+def _sides(held: Held) -> tuple[str, str]:
+    if held.left_ms or held.right_ms:
+        return _minutes(held.left_ms), _minutes(held.right_ms)
+    return _minutes(held.both_ms), ""
+
+
+def _stops(found: Review, catalogue: Catalogue) -> Sheet:
+    return Sheet(
+        "Stopped for pain",
+        ("When", "Exercise", "How bad", "Where", "Anything new"),
+        [_stop(event, catalogue) for event in found.stops],
+    )
+
+
+def _stop(event: PainEvent, catalogue: Catalogue) -> tuple[str, ...]:
+    known = catalogue.exercises.get(event.exercise)
+    sign = event.sign.value if event.sign not in (None, NewSign.NONE) else ""
+    return (
+        f"{event.at:%-d %b %Y, %H:%M}",
+        known.name if known else event.exercise,
+        "not said" if event.worst is None else f"{event.worst} of 10",
+        event.place.value if event.place else "not said",
+        sign or ("nothing" if event.sign else "not said"),
+    )
+
+
+def _activities(found: Review) -> Sheet:
+    rows = []
+    for each in found.activities:
+        (then, first), (now, last) = each.scores[0], each.scores[-1]
+        rows.append((each.name, f"{first} ({then:%-d %b})", f"{last} ({now:%-d %b})"))
+    return Sheet("Activities", ("Activity", "Then", "Now"), rows, f"{ACTIVITY_SCALE}. {CANNOT_SAY}")
+
+
+def _one(number: Fraction) -> str:
+    return f"{float(number):.1f}"
+
+
+def _minutes(ms: int) -> str:
+    return f"{ms / 60_000:.1f}" if ms < 600_000 else f"{ms / 60_000:.0f}"
