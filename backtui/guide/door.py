@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 from msgspec import structs
 
+from backtui.catalogue.dose_words import dose_in_words
 from backtui.catalogue.types import Exercise, Routine
+from backtui.coach.choosing import TELL_THEM
 from backtui.coach.day_after import ANSWERS_DO, day_after_question
 from backtui.coach.gate import Gate, GateOutcome
 from backtui.coach.prescribe import Prescription
@@ -35,20 +40,24 @@ _REASONS = (
 def ask_at_the_door(guide: Guide, wanted: Routine | Exercise) -> Conversation[Admission | None]:
     """Everything asked before a session; None where there is none today."""
     routine = wanted if isinstance(wanted, Routine) else alone(wanted)
+    new_here = not guide.safety().clear
     rated = yield from _questions_and_pain(guide)
     if rated is None:
         return None
     pain, rated_at = rated
-    prescription = guide.proposal(routine, pain, rated_at)
-    if prescription.gate.gate is Gate.ASK_AGAIN:
-        yield from _ask_again(guide, prescription.gate, rated_at)
+    with _kept_if_left(guide, pain):
         prescription = guide.proposal(routine, pain, rated_at)
-    if not (yield from _passes(guide, prescription.gate, pain)):
-        return None
-    if not prescription.may_start:
-        guide.keep_rating(pain)
-        yield Tell(title="Nothing to do today", lines=_why_empty(prescription))
-        return None
+        if prescription.gate.gate is Gate.ASK_AGAIN:
+            yield from _ask_again(guide, prescription.gate, rated_at)
+            prescription = guide.proposal(routine, pain, rated_at)
+        if not (yield from _passes(guide, prescription.gate, pain)):
+            return None
+        if not prescription.may_start:
+            guide.keep_rating(pain)
+            yield Tell(title="Nothing to do today", lines=_why_empty(prescription))
+            return None
+        yield from _told_before(prescription, new_here=new_here)
+        prescription = yield from _halves(prescription)
     return Admission(wanted=routine, prescription=prescription, pain=pain)
 
 
@@ -58,17 +67,19 @@ def ask_to_go_on(guide: Guide, unfinished: Unfinished) -> Conversation[bool]:
     if rated is None:
         return False
     pain, rated_at = rated
-    routine = guide.catalogue.routines[GENTLE_ROUTINE]
-    outcome = guide.proposal(routine, pain, rated_at).gate
-    if outcome.gate is Gate.ASK_AGAIN:
-        yield from _ask_again(guide, outcome, rated_at)
+    with _kept_if_left(guide, pain):
+        routine = guide.catalogue.routines[GENTLE_ROUTINE]
         outcome = guide.proposal(routine, pain, rated_at).gate
-    if not (yield from _passes(guide, outcome, pain)):
-        return False
-    if outcome.day_kind is DayKind.GENTLE and unfinished.record.day_kind is DayKind.NORMAL:
-        guide.keep_as_it_is(unfinished)
-        yield Tell(title="Better a gentle one", lines=_NOT_AS_BEFORE)
-        return False
+        if outcome.gate is Gate.ASK_AGAIN:
+            yield from _ask_again(guide, outcome, rated_at)
+            outcome = guide.proposal(routine, pain, rated_at).gate
+        if not (yield from _passes(guide, outcome, pain)):
+            return False
+        if outcome.day_kind is DayKind.GENTLE and unfinished.record.day_kind is DayKind.NORMAL:
+            guide.keep_as_it_is(unfinished)
+            guide.keep_rating(pain)
+            yield Tell(title="Better a gentle one", lines=(outcome.reason, *_NOT_AS_BEFORE))
+            return False
     return True
 
 
@@ -130,6 +141,41 @@ def _passes(guide: Guide, outcome: GateOutcome, pain: int) -> Conversation[bool]
             guide.keep_rating(pain, RestReason.SORE)
             return False
     return True
+
+
+@contextmanager
+def _kept_if_left(guide: Guide, pain: int) -> Iterator[None]:
+    """A rating is never lost, also where the person leaves before anything begins."""
+    try:
+        yield
+    except GeneratorExit:
+        guide.keep_rating(pain)
+        raise
+
+
+def _told_before(prescription: Prescription, *, new_here: bool) -> Conversation[None]:
+    """Why the day is gentle, and after the first questions what the coach makes of them."""
+    lines = [message.text for message in prescription.messages] if new_here else []
+    gentle = prescription.gate.gate is Gate.GENTLE
+    if gentle:
+        lines = [prescription.gate.reason, *lines]
+    if lines:
+        yield Tell(title="A gentle session" if gentle else "Good to know", lines=tuple(lines))
+
+
+def _halves(prescription: Prescription) -> Conversation[Prescription]:
+    """After a little pain, half of what a clinician prescribed is offered (decisions.md 3)."""
+    items = list(prescription.items)
+    for number, item in enumerate(items):
+        half = prescription.halves.get(item.exercise.id)
+        if half is None:
+            continue
+        whole, less = (dose_in_words(item.exercise, dose) for dose in (item.dose, half))
+        options = (Option("half", f"Half today: {less}"), Option("whole", f"All of it: {whole}"))
+        asks = f"{item.exercise.short_name}: how much today?"
+        if (yield Choose(asks=asks, about=TELL_THEM, options=options)) != "whole":
+            items[number] = replace(item, dose=half)
+    return replace(prescription, items=tuple(items))
 
 
 def _why_empty(prescription: Prescription) -> tuple[str, ...]:
