@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from msgspec import structs
 
+from backtui.catalogue.dose import Ending
 from backtui.history.records import Effort, ExerciseRecord, HoldRecord, SessionRecord
 from backtui.session.attempt import HoldEnd
 
@@ -14,9 +14,44 @@ RATED_WITHIN = timedelta(minutes=30)  # decisions.md 1
 
 
 def confirmed(record: SessionRecord) -> SessionRecord:
-    """Every guided hold was done."""
-    mended = _each_hold(record, lambda hold: _ended(hold, HoldEnd.GUIDED, HoldEnd.DONE))
-    return structs.replace(mended, confirmed=True)
+    """Every guided hold was done, and so was what is only logged."""
+    for number, exercise in enumerate(record.exercises):
+        if only_logged(exercise):
+            record = with_minutes(record, number, exercise.dose.minutes)
+        else:
+            done = (_ended(hold, HoldEnd.GUIDED, HoldEnd.DONE) for hold in exercise.holds)
+            record = _with_exercise(record, number, holds=tuple(done))
+    return structs.replace(record, confirmed=True)
+
+
+def only_logged(exercise: ExerciseRecord) -> bool:
+    """Whether it was not guided: the person says how many minutes it took."""
+    return exercise.dose.ends is Ending.LOG_ONLY
+
+
+def with_minutes(record: SessionRecord, exercise: int, minutes: int) -> SessionRecord:
+    """What is only logged took so many minutes; none is not done."""
+    asked_ms = record.exercises[exercise].dose.minutes * 60_000
+    ended = HoldEnd.DONE if minutes else HoldEnd.NOT_DONE
+    hold = HoldRecord(asked_ms=asked_ms, held_ms=minutes * 60_000, ended=ended)
+    return _with_exercise(record, exercise, holds=(hold,))
+
+
+def may_have_been_longer(exercise: ExerciseRecord) -> bool:
+    """Whether open holds stand at their target because no key said how long they were."""
+    return exercise.dose.longest is not None and any(map(_at_target, exercise.holds))
+
+
+def held_for(record: SessionRecord, exercise: int, seconds: int) -> SessionRecord:
+    """How long each open hold was that stands at its target, never less than that."""
+
+    def longer(hold: HoldRecord) -> HoldRecord:
+        if not _at_target(hold):
+            return hold
+        return structs.replace(hold, held_ms=max(hold.asked_ms, seconds * 1000))
+
+    holds = tuple(map(longer, record.exercises[exercise].holds))
+    return _with_exercise(record, exercise, holds=holds)
 
 
 def ended_as(record: SessionRecord, exercise: int, ended: HoldEnd) -> SessionRecord:
@@ -32,7 +67,9 @@ def ended_as(record: SessionRecord, exercise: int, ended: HoldEnd) -> SessionRec
         return structs.replace(hold, ended=ended)
 
     holds = tuple(map(changed, record.exercises[exercise].holds))
-    return _with_exercise(record, exercise, holds=holds)
+    record = _with_exercise(record, exercise, holds=holds)
+    guided = (hold.ended is HoldEnd.GUIDED for each in record.exercises for hold in each.holds)
+    return structs.replace(record, confirmed=not any(guided))
 
 
 def worst_pain(record: SessionRecord, exercise: int, worst: int | None) -> SessionRecord:
@@ -66,8 +103,6 @@ def _ended(hold: HoldRecord, before: HoldEnd, after: HoldEnd) -> HoldRecord:
     return structs.replace(hold, ended=after) if hold.ended is before else hold
 
 
-def _each_hold(record: SessionRecord, change: Callable[[HoldRecord], HoldRecord]) -> SessionRecord:
-    def changed(exercise: ExerciseRecord) -> ExerciseRecord:
-        return structs.replace(exercise, holds=tuple(map(change, exercise.holds)))
-
-    return structs.replace(record, exercises=tuple(map(changed, record.exercises)))
+def _at_target(hold: HoldRecord) -> bool:
+    ran = hold.ended in (HoldEnd.GUIDED, HoldEnd.DONE)
+    return ran and hold.held_ms == hold.asked_ms

@@ -185,6 +185,7 @@ PACE = Section(
         ),
     ),
 )
+PERCENT = next(setting for setting in PACE.settings if setting.key == "percent")
 _SESSION = (
     _setting(
         "session.starting",

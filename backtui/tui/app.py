@@ -152,6 +152,10 @@ class BackTUIApp(Keyed):
             title = " · ".join(filter(None, (self.TITLE, event.words)))
             self._terminal.announce(title, event.going, event.percent)
 
+    def on_summary_screen_paced(self, event: SummaryScreen.Paced) -> None:
+        """How the time between holds was felt changes it from now on."""
+        self._settings.set_pace(event.percent)
+
     def on_titled_opened(self, event: Titled.Opened) -> None:
         """The terminal can be told things."""
         self._terminal = event.terminal

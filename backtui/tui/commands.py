@@ -190,8 +190,22 @@ ACTIONS: dict[Place, tuple[Action, ...]] = {
         Action(
             "summary.confirm", "y", "y", "all done", "Confirm that you did every hold as guided."
         ),
-        Action("summary.not-done", "n", "n", "not done", "Say that the chosen one was not done."),
+        Action("summary.ended", "o", "o", "how it ended", "Say how the chosen one came to its end."),
+        Action(
+            "summary.worst", "w", "w", "worst pain", "Say how bad the chosen one was at its worst."
+        ),
         Action("summary.effort", "f", "f", "how hard", "Say how hard it was: easy, right, hard."),
+        Action(
+            "summary.pace",
+            "t",
+            "t",
+            "time",
+            "Say whether there was time enough to get into place.",
+            foot=False,
+        ),
+        Action(
+            "summary.longer", "l", "l", "how long", "Say how long the open holds were.", foot=False
+        ),
         Action("summary.up", "up", "↑", "up", "Choose the exercise above.", foot=False),
         Action("summary.down", "down", "↓", "down", "Choose the exercise below.", foot=False),
         Action("summary.close", "enter,escape", "Enter", "close", "Keep it like this and go on."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from textual.app import App
 
@@ -15,6 +16,7 @@ from backtui.guide.guide import Guide
 from backtui.guide.hurt_talk import ends_here, talk_about_pain
 from backtui.guide.leading import GuidedSession
 from backtui.guide.safety_review import review_safety
+from backtui.history.records import SessionRecord
 from backtui.session.engine import Command
 from backtui.tui.screens.session import SessionScreen
 from backtui.tui.screens.summary import SummaryScreen
@@ -27,7 +29,10 @@ async def take_through(app: App[object], guide: Guide, wanted: Routine | Exercis
     admission = await hold(app, ask_at_the_door(guide, wanted))
     if admission is None:
         return
-    await _lead(app, guide, lambda: guide.start(admission), wanted.name)
+    if guide.plan(admission.prescription).steps:
+        await _lead(app, guide, lambda: guide.start(admission), wanted.name)
+    else:
+        await _sum_up(app, guide, guide.unguided(admission))
 
 
 async def take_up_again(app: App[object], guide: Guide) -> None:
@@ -50,8 +55,11 @@ async def _lead(
         return
     view = StageView(guide.settings.screen.stage)
     await app.push_screen_wait(SessionScreen(session, name, view))
-    record = guide.finish(session)
-    await app.push_screen_wait(SummaryScreen(guide, record))
+    await _sum_up(app, guide, guide.finish(session))
+
+
+async def _sum_up(app: App[object], guide: Guide, record: SessionRecord) -> None:
+    await app.push_screen_wait(SummaryScreen(guide, record, partial(hold, app)))
 
 
 async def take_a_rest(app: App[object], guide: Guide) -> None:

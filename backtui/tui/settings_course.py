@@ -7,7 +7,7 @@ from textual.constants import TEXTUAL_ANIMATIONS
 from backtui.base.settings import Motion, Settings
 from backtui.guide.guide import Guide
 from backtui.guide.leading import Loudspeaker
-from backtui.guide.setting_list import STAGE
+from backtui.guide.setting_list import PERCENT, STAGE
 from backtui.guide.settling import Lasting, Passing, SettingsFile
 from backtui.tui.keymap import Keyed, usable_keys
 from backtui.tui.screens.session import SessionScreen
@@ -58,6 +58,10 @@ class SettingsCourse:
         if self._passing.settings.screen.stage.value != screen.view.value:
             self._passing.change(STAGE, screen.view.value)
         self._app.push_screen(SessionSettingsScreen(self._passing))
+
+    def set_pace(self, percent: int) -> None:
+        """The time between holds, in percent of the usual, from now on."""
+        self._lasting.change(PERCENT, percent)
 
     def session_over(self) -> None:
         """What was changed for one session ends with it."""

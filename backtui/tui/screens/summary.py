@@ -1,88 +1,147 @@
-"""What was done, and what the person says of it."""
+"""What was done, what the person says of it, and what that changes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from backtui.catalogue.types import Side
 from backtui.guide import afterwards
+from backtui.guide.asking import Conversation
 from backtui.guide.guide import Guide
-from backtui.history.records import Effort, ExerciseRecord, SessionRecord
-from backtui.session.attempt import HoldEnd
-from backtui.tui.commands import ACTIONS, Place, bindings
+from backtui.guide.next_time import next_time
+from backtui.guide.pace_talk import PACES, asks_about_pace, percent_for
+from backtui.guide.row_talk import say_how_it_ended, say_how_long, say_worst
+from backtui.history.records import Effort, SessionRecord
+from backtui.tui.commands import ACTIONS, Action, Place, bindings
 from backtui.tui.doing import Doing
 from backtui.tui.widgets.key_line import KeyLine
+from backtui.tui.widgets.prose import Prose
+from backtui.tui.widgets.summary_words import (
+    Question,
+    exercise_row,
+    headline,
+    next_paragraphs,
+    question_row,
+)
 
-_DONE = (HoldEnd.DONE, HoldEnd.GUIDED)
+Hold = Callable[[Conversation[SessionRecord]], Awaitable[SessionRecord | None]]
+Say = Callable[[SessionRecord, int, str], Conversation[SessionRecord]]
 _EFFORTS = (None, *Effort)
+_PAIN_KEYS = "0123456789"
 
 
 class SummaryScreen(Doing, ModalScreen[None]):
-    """Asks first whether all was done as guided; what is not answered stays as it is."""
+    """Asks first whether all was done as guided; what is not answered stays as it is.
+
+    Every answer is kept at once. `hold` holds a conversation on top of this screen.
+    """
 
     PLACES: ClassVar[tuple[Place, ...]] = (Place.SUMMARY,)
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(Place.SUMMARY),
-        *(Binding(str(digit), f"digit({digit})", show=False) for digit in range(10)),
+        *(Binding(digit, f"rate({digit})", show=False) for digit in _PAIN_KEYS),
+        Binding("backspace,delete", "rate(None)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
     ]
     AUTO_FOCUS = None
 
-    def __init__(self, guide: Guide, record: SessionRecord) -> None:
+    class Paced(Message):
+        """Time between holds is to be another, in percent of the usual."""
+
+        def __init__(self, percent: int) -> None:
+            super().__init__()
+            self.percent = percent
+
+    def __init__(self, guide: Guide, record: SessionRecord, hold: Hold) -> None:
         super().__init__()
+        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-middling"), (34, "-high")]
         self._guide = guide
         self._record = record
+        self._hold = hold
         self._row = 0
+        self._one_typed = False
+        self._paces = asks_about_pace(guide)
+        self._pace: str | None = None
+
+    @property
+    def record(self) -> SessionRecord:
+        """The session, with what was said of it so far."""
+        return self._record
 
     def compose(self) -> ComposeResult:
-        """One panel: a true word, the exercises, three questions."""
-        with Vertical(id="panel"):
+        """One panel: a true word, the exercises, the questions, next time."""
+        with VerticalScroll(id="panel", can_focus=False):
             yield Static(id="headline")
             with VerticalScroll(id="done", can_focus=False):
                 yield Static(id="exercises")
             yield Static(id="questions")
+            yield Prose(id="next")
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Show the record."""
+        """Name the panel."""
         self.query_one("#panel").border_title = "Summary"
-        self.query_one(KeyLine).show(ACTIONS[Place.SUMMARY])
-        self._show()
+        self._show_next()
 
-    def _change(self, change: Callable[[SessionRecord], SessionRecord]) -> None:
-        self._record = change(self._record)
-        self._guide.keep(self._record)
-        self._show()
+    def on_resize(self) -> None:
+        """Rows are as long as there is room."""
+        self.call_after_refresh(self._show)
+
+    def why_not(self, action: Action) -> str | None:
+        """Some are asked only where there is something to ask."""
+        if action.id == "summary.pace" and not self._paces:
+            return "This is asked after the first two sessions; the settings have it always."
+        if action.id == "summary.longer" and self._open_hold() is None:
+            return "There was no hold here that could have gone on."
+        return None
 
     def do_confirm(self) -> None:
         """All was done as guided."""
-        self._change(afterwards.confirmed)
+        self._keep(afterwards.confirmed(self._record))
 
-    def do_not_done(self) -> None:
-        """The chosen exercise was not done, or was after all."""
-        self._change(lambda record: afterwards.ended_as(record, self._row, HoldEnd.NOT_DONE))
+    def do_ended(self) -> None:
+        """How the chosen exercise came to its end after all."""
+        self._talk(say_how_it_ended, self._row)
+
+    def do_worst(self) -> None:
+        """The worst pain during the chosen exercise."""
+        self._talk(say_worst, self._row)
+
+    def do_longer(self) -> None:
+        """How long an open hold was."""
+        number = self._open_hold()
+        if number is not None:
+            self._talk(say_how_long, number)
 
     def do_effort(self) -> None:
         """Easy, right, hard in turn."""
         following = _EFFORTS[(_EFFORTS.index(self._record.effort) + 1) % len(_EFFORTS)]
-        self._change(lambda record: afterwards.felt(record, following))
+        self._keep(afterwards.felt(self._record, following))
+
+    def do_pace(self) -> None:
+        """Too rushed, right, too slow in turn."""
+        words = list(PACES)
+        at = -1 if self._pace is None else words.index(self._pace)
+        self._pace = words[(at + 1) % len(words)]
+        self.post_message(self.Paced(percent_for(self._record, self._pace)))
+        self._show()
 
     def do_up(self) -> None:
         """The exercise above."""
-        self._row = max(0, self._row - 1)
-        self._show()
+        self._choose(self._row - 1)
 
     def do_down(self) -> None:
         """The exercise below."""
-        self._row = min(len(self._record.exercises) - 1, self._row + 1)
-        self._show()
+        self._choose(self._row + 1)
 
     def do_close(self) -> None:
         """Keep it like this."""
@@ -92,69 +151,98 @@ class SummaryScreen(Doing, ModalScreen[None]):
         """Closing is leaving."""
         self.dismiss(None)
 
-    def action_digit(self, digit: int) -> None:
-        """A pain rating; 1 and then 0 is ten."""
-        before = self._record.pain_after
-        pain = 10 if before == 1 and digit == 0 else digit
-        self._change(lambda record: afterwards.with_pain_after(record, pain))
+    def action_rate(self, digit: int | None) -> None:
+        """Pain now; a nought after a one makes it ten."""
+        if not self._may_rate:
+            self.say("Pain after a session counts within 30 minutes of it.")
+            return
+        pain = 10 if digit == 0 and self._one_typed else digit
+        one_typed = digit == 1
+        self._keep(afterwards.with_pain_after(self._record, pain))
+        self._one_typed = one_typed
+
+    def action_page(self, pages: int) -> None:
+        """What is below, or above."""
+        panel = self.query_one("#panel")
+        panel.scroll_relative(y=pages * panel.size.height // 2, animate=False)
+
+    @property
+    def _may_rate(self) -> bool:
+        return afterwards.may_rate_after(self._record, self._guide.clock.now())
+
+    def _open_hold(self) -> int | None:
+        """The first exercise of which nobody said how long it was, where it was allowed longer."""
+        if not self._guide.settings.pace.longer_allowed:
+            return None
+        numbered = enumerate(self._record.exercises)
+        return next((n for n, each in numbered if afterwards.may_have_been_longer(each)), None)
+
+    def _talk(self, say: Say, number: int) -> None:
+        name = self._name_of(number)
+        self.run_worker(self._said(say(self._record, number, name)), exclusive=True)
+
+    async def _said(self, talk: Conversation[SessionRecord]) -> None:
+        record = await self._hold(talk)
+        if record is not None:
+            self._keep(record)
+
+    def _keep(self, record: SessionRecord) -> None:
+        self._one_typed = False
+        self._record = record
+        self._guide.keep(record)
+        self._show()
+        self._show_next()
+
+    def _choose(self, row: int) -> None:
+        self._row = max(0, min(len(self._record.exercises) - 1, row))
+        self._show()
+        done = self.query_one("#done")
+        top, height = round(done.scroll_y), done.size.height
+        if self._row < top or self._row >= top + height:
+            done.scroll_to(
+                y=self._row if self._row < top else self._row - height + 1, animate=False
+            )
+
+    def _name_of(self, number: int) -> str:
+        exercise = self._record.exercises[number].exercise
+        known = self._guide.catalogue.exercises.get(exercise)
+        return known.short_name if known else exercise
 
     def _show(self) -> None:
         record = self._record
-        self.query_one("#headline", Static).update(Content(_headline(record)))
-        rows = [self._row_of(number, each) for number, each in enumerate(record.exercises)]
+        width = self.query_one("#exercises").content_size.width
+        self.query_one("#headline", Static).update(Content(headline(record)))
+        rows = [
+            exercise_row(self._name_of(number), each, width, chosen=number == self._row)
+            for number, each in enumerate(record.exercises)
+        ]
         self.query_one("#exercises", Static).update(Content("\n").join(rows))
-        self.query_one("#questions", Static).update(Content("\n").join(_questions(record)))
+        asked = [question_row(question, width) for question in self._questions()]
+        self.query_one("#questions", Static).update(Content("\n").join(asked))
+        actions = ACTIONS[Place.SUMMARY]
+        self.query_one(KeyLine).show(each for each in actions if self.why_not(each) is None)
 
-    def _row_of(self, number: int, exercise: ExerciseRecord) -> Content:
-        known = self._guide.catalogue.exercises.get(exercise.exercise)
-        name = known.short_name if known else exercise.exercise
-        chosen = number == self._row
-        mark = "▸ " if chosen else "  "
-        style = "bold $ink-strong" if chosen else "$ink"
-        return Content.assemble((f"{mark}{name:<28.28}", style), (_holds(exercise), "$ink-quiet"))
+    def _show_next(self) -> None:
+        changes = next_time(self._guide, self._record)
+        paragraphs = next_paragraphs(changes, confirmed=self._record.confirmed)
+        self.query_one("#next", Prose).show(paragraphs)
 
-
-def _headline(record: SessionRecord) -> str:
-    held = sum(
-        hold.held_ms
-        for exercise in record.exercises
-        for hold in exercise.holds
-        if hold.ended in (*_DONE, HoldEnd.EARLY)
-    )
-    exercises = sum(any(h.ended in _DONE for h in e.holds) for e in record.exercises)
-    if not exercises:
-        return "You came, and you stopped when it was time to."
-    noun = "exercise" if exercises == 1 else "exercises"
-    return f"{exercises} {noun}, {held // 60_000}:{held // 1000 % 60:02} held."
-
-
-def _holds(exercise: ExerciseRecord) -> str:
-    counted = [hold for hold in exercise.holds if hold.ended is not HoldEnd.REDONE]
-    parts = []
-    for side, letter in ((None, ""), (Side.LEFT, "L "), (Side.RIGHT, "R ")):
-        own = [hold for hold in counted if hold.side is side]
-        if own:
-            done = sum(hold.ended in _DONE for hold in own)
-            parts.append(f"{letter}{done} of {len(own)}")
-    asked = counted[0].asked_ms // 1000 if counted else 0
-    ends = {hold.ended for hold in counted}
-    note = " · stopped for pain" if HoldEnd.PAIN in ends else ""
-    note = " · not done" if ends == {HoldEnd.NOT_DONE} else note
-    return f"{'   '.join(parts)}   × {asked} s{note}"
-
-
-def _questions(record: SessionRecord) -> list[Content]:
-    answer = "yes" if record.confirmed else "not said yet"
-    pain = "–" if record.pain_after is None else str(record.pain_after)
-    effort = record.effort.value if record.effort else "–"
-    lines = (
-        ("y", "All done as guided?", answer),
-        ("0–9", "Pain now, 0–10", pain),
-        ("f", "How hard was it?", effort),
-    )
-    return [
-        Content.assemble(
-            (f"{key:>4}  ", "bold $side"), (f"{asks:<24}", "$ink"), (said, "bold $ink-strong")
-        )
-        for key, asks, said in lines
-    ]
+    def _questions(self) -> list[Question]:
+        record = self._record
+        confirmed = "yes" if record.confirmed else None
+        effort = record.effort.value if record.effort else None
+        asked = [
+            Question("y", "All done as guided?", (), confirmed),
+            Question("f", "How hard was it?", [each.value for each in Effort], effort),
+        ]
+        if self._may_rate:
+            pain = None if record.pain_after is None else str(record.pain_after)
+            asked.append(Question("0–10", "Pain now?", (), pain))
+        if self._paces:
+            asked.append(Question("t", "Time to get into place?", list(PACES), self._pace))
+        number = self._open_hold()
+        if number is not None:
+            asked.append(
+                Question("l", f"How long was the {self._name_of(number).lower()}?", (), None)
+            )
+        return asked

@@ -1,0 +1,54 @@
+"""What is said of one exercise once a session is over: each gives the session as it is then."""
+
+from __future__ import annotations
+
+from backtui.guide import afterwards
+from backtui.guide.asking import Amount, Choose, Conversation, Option, Rate
+from backtui.history.records import SessionRecord
+from backtui.session.attempt import HoldEnd
+
+MOST_MINUTES = 600
+ENDS = (
+    Option(HoldEnd.DONE, "Done as guided"),
+    Option(HoldEnd.EARLY, "Stopped early"),
+    Option(HoldEnd.PAIN, "Stopped for pain"),
+    Option(HoldEnd.NOT_DONE, "Not done"),
+)
+_WORST_ABOUT = "Only if it was not fine. Enter: no more than before the session."
+
+
+def say_how_it_ended(record: SessionRecord, number: int, name: str) -> Conversation[SessionRecord]:
+    """How it came to its end after all; after a stop for pain also how bad it was."""
+    exercise = record.exercises[number]
+    if afterwards.only_logged(exercise):
+        now = exercise.dose.minutes
+        asks = f"{name}: how many minutes? 0 is not done."
+        given = yield Amount(asks=asks, least=0, most=MOST_MINUTES, now=now, unit="min")
+        return afterwards.with_minutes(record, number, given if isinstance(given, int) else now)
+    ended = yield Choose(asks=f"{name}: how did it end?", options=ENDS, may_pass=True)
+    if not isinstance(ended, str):
+        return record
+    record = afterwards.ended_as(record, number, HoldEnd(ended))
+    if ended == HoldEnd.PAIN:
+        return (yield from say_worst(record, number, name))
+    return record
+
+
+def say_worst(record: SessionRecord, number: int, name: str) -> Conversation[SessionRecord]:
+    """The worst pain during it."""
+    asks = f"{name}: how bad was it at its worst?"
+    worst = yield Rate(asks=asks, about=_WORST_ABOUT, may_pass=True)
+    return afterwards.worst_pain(record, number, worst if isinstance(worst, int) else None)
+
+
+def say_how_long(record: SessionRecord, number: int, name: str) -> Conversation[SessionRecord]:
+    """How long an open hold was where no key said so."""
+    dose = record.exercises[number].dose
+    given = yield Amount(
+        asks=f"{name}: about how many seconds was each?",
+        least=dose.hold,
+        most=max(dose.hold, dose.longest or 0),
+        now=dose.hold,
+        unit="s",
+    )
+    return afterwards.held_for(record, number, given if isinstance(given, int) else dose.hold)
