@@ -22,14 +22,15 @@ def run_full_screen(options: Options, name: str | None = None) -> int:
     catalogue = open_catalogue()
     if name:
         catalogue.routine_or_exercise(name)
-    _need_terminal(options.environ)
+    need_a_terminal(options.environ)
     _need_a_good_log(open_log(options))
     from backtui.cli.app import run_app  # noqa: PLC0415 - only a real screen is worth Textual
 
     return run_app(options, catalogue, name)
 
 
-def _need_terminal(environ: Mapping[str, str]) -> None:
+def need_a_terminal(environ: Mapping[str, str]) -> None:
+    """Raise UsageError where there is no screen to fill."""
     # The screen is painted through stderr, which is why that counts too.
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise UsageError("The full screen needs a terminal, without pipes or files around it.")
