@@ -46,6 +46,8 @@ COMMANDS = {
         Command("exercises", "[QUERY]", "lists the exercises and routines", "exercises"),
         Command("show", "EXERCISE", "shows one exercise, with its figure", "show"),
         Command("log", "", "prints what was done", "log"),
+        Command("report", "", "writes a page for the physiotherapist", "report"),
+        Command("demo", "", "opens a made-up year, to look around in", "demo"),
         Command("paths", "", "tells where everything lives", "paths"),
     )
 }

@@ -3,45 +3,52 @@
 from __future__ import annotations
 
 import json
-import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from datetime import date, timedelta
 
 import msgspec
 
-from backtui.base.errors import UsageError
+from backtui.base.settings import read_settings
 from backtui.cli.data import open_catalogue
 from backtui.cli.log_file import open_log
 from backtui.cli.options import Options
 from backtui.cli.page import Page, length, on_stderr
+from backtui.cli.since import SINCE_HELP, first_day
+from backtui.guide.choices import preferences_of
 from backtui.guide.clock import MachineClock
+from backtui.guide.week import week_so_far
 from backtui.history.measures import active_ms, counted
+from backtui.history.past import Past
 from backtui.history.records import SessionRecord
+from backtui.history.spans import sessions_since, since
+from backtui.history.weeks import week_of
 from backtui.log.spreadsheet import write_csv
 
-_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
-_AGO = re.compile(r"(\d{1,5})([dwmy])")
+_PAIN_HOLDS = timedelta(days=14)
+"""How long the latest rating of pain is still worth a place in a prompt."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Which sessions, and in which form."""
-    parser.add_argument(
-        "--since", metavar="WHEN", help="from then on: 30d, 4w, 6m, 1y, or a day as 2026-01-31"
-    )
+    parser.add_argument("--since", metavar="WHEN", help=SINCE_HELP)
     parser.add_argument("--exercise", metavar="NAME", help="sessions with this exercise only")
     parser.add_argument(
         "--format", choices=("table", "json", "csv"), default="table", help="table by default"
+    )
+    parser.add_argument(
+        "--week", action="store_true", help="only how this week stands, in one line for a prompt"
     )
 
 
 def run(options: Options, given: Namespace) -> int:
     """Print the sessions. Raises BackTUIError for a log that cannot be read."""
-    since = (
-        _since(given.since, MachineClock().now().date()) if given.since is not None else date.min
-    )
+    if given.week:
+        return _print_week(options)
+    today = MachineClock().now().date()
+    first = first_day(given.since, today) if given.since is not None else date.min
     log = open_log(options)
-    sessions = [each for each in log.sessions() if each.day >= since]
+    sessions = [each for each in log.sessions() if each.day >= first]
     for problem in log.problems:
         on_stderr(f"{log.path}: {problem}")
     if given.exercise:
@@ -57,18 +64,24 @@ def run(options: Options, given: Namespace) -> int:
     return 0
 
 
-def _since(text: str, today: date) -> date:
-    """The first day that counts. Raises UsageError."""
-    try:
-        if ago := _AGO.fullmatch(text):
-            return today - timedelta(days=int(ago[1]) * _DAYS[ago[2]])
-        return date.fromisoformat(text)
-    except OverflowError:
-        return date.min
-    except ValueError as error:
-        raise UsageError(
-            f'--since "{text}" is no time; write 30d, 4w, 6m, 1y, or a day as 2026-01-31.'
-        ) from error
+def _print_week(options: Options) -> int:
+    """Days with a session of those wanted, minutes, and the latest pain, where there is any."""
+    settings, problems = read_settings(options.settings)
+    for problem in problems:
+        on_stderr(problem)
+    wanted = preferences_of(settings)
+    today = MachineClock().now().date()
+    log = open_log(options)
+    past = since(Past(sessions=log.sessions(), days=log.days()), today - _PAIN_HOLDS)
+    week = week_so_far(past, today, wanted.weekly_target, wanted.week_starts)
+    first = week_of(today, wanted.week_starts)
+    minutes = round(sum(map(active_ms, sessions_since(past.sessions, first))) / 60_000)
+    wanted_days = f" of {week.target}" if week.done <= week.target else ""
+    parts = [f"{week.done}{wanted_days} days"]
+    parts += [f"{minutes} min"] if minutes else []
+    parts += [f"pain {week.pains[-1]}"] if week.pains else []
+    Page.of_stdout().whole(" · ".join(parts))
+    return 0
 
 
 def _as_json(sessions: Iterable[SessionRecord]) -> str:

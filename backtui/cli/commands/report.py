@@ -1,0 +1,53 @@
+"""`backtui report`: one printable page for the physiotherapist."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from backtui.base.settings import read_settings
+from backtui.cli.data import open_catalogue
+from backtui.cli.log_file import open_log
+from backtui.cli.options import Options
+from backtui.cli.page import Page, on_stderr
+from backtui.cli.since import SINCE_HELP, first_day
+from backtui.guide.choices import preferences_of
+from backtui.guide.clock import MachineClock
+from backtui.history.past import Past
+from backtui.log.report import USUAL_DAYS, usual_name, write_report
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Since when, and where to."""
+    parser.add_argument(
+        "--since", metavar="WHEN", default=f"{USUAL_DAYS}d", help=f"{SINCE_HELP}; 90d by default"
+    )
+    parser.add_argument(
+        "--output", metavar="FILE", type=Path, help=".html or .md; in this folder by default"
+    )
+    parser.add_argument(
+        "--answers", action="store_true", help="add what you answered to the safety questions"
+    )
+
+
+def run(options: Options, given: Namespace) -> int:
+    """Write the page and say where it is. Raises BackTUIError."""
+    settings, problems = read_settings(options.settings)
+    log = open_log(options)
+    for problem in (*problems, *(f"{log.path}: {each}" for each in log.problems)):
+        on_stderr(problem)
+    wanted = preferences_of(settings)
+    today = MachineClock().now().date()
+    path = Path(given.output or usual_name(today)).expanduser()
+    write_report(
+        path,
+        Past.of(log.sessions(), log.days(), log.check_ins(), log.answers(), log.overrides()),
+        open_catalogue(),
+        first=first_day(given.since, today),
+        today=today,
+        target=wanted.weekly_target,
+        starts=wanted.week_starts,
+        with_answers=given.answers,
+    )
+    Page.of_stdout().whole(str(path))
+    return 0
