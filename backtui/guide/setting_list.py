@@ -172,7 +172,7 @@ PACE = Section(
         _setting(
             "pace.wait_for_me",
             "Wait for me",
-            "Each exercise begins only when you press → or the next key of a presenter.",
+            "Each exercise begins only when you press a key: next, or a presenter's forward.",
             OnOff(),
             passing=True,
         ),
@@ -239,7 +239,7 @@ MOTION = _setting(
 STAGE = _setting(
     "screen.stage",
     "Stage",
-    "What a session shows large; v changes it too.",
+    "What a session shows large, until another view is chosen in it.",
     _choice(("both", "digits and figure"), ("digits", "digits"), ("figure", "figure")),
     passing=True,
 )
@@ -250,7 +250,7 @@ def sections(exercises: Iterable[Exercise], themes: Iterable[tuple[str, str]]) -
     theme = _setting(
         "screen.theme",
         "Theme",
-        "Colours: each is shown as you try it; Enter keeps it, Esc goes back.",
+        "The colours; each is shown as you try it, and kept with Enter.",
         _choice(*themes),
     )
     optional = tuple(_optional(each) for each in exercises if each.off_until_chosen)

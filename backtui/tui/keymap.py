@@ -7,6 +7,7 @@ with commas between. What cannot be used leaves the action its own keys and give
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
@@ -15,7 +16,7 @@ from typing import Any
 
 from textual.app import App
 from textual.binding import Binding
-from textual.keys import Keys, key_to_character
+from textual.keys import Keys, format_key
 
 from backtui.base.safe_text import for_terminal
 from backtui.tui.commands import ACTIONS, PLACES_TOGETHER, Action, Place
@@ -105,7 +106,7 @@ def why_not(action_id: str, keys: str, chosen: Chosen) -> str | None:
         hint = f"did you mean {near[0]}?" if near else "help shows them all."
         return f"{where}: there is no such action; {hint}"
     for key in _split(keys):
-        if not _is_key(key):
+        if not key or not _is_key(key):
             return f'{where}: "{for_terminal(key)}" is no key; write it like p, f2 or ctrl+t.'
         if key in _OUR_OWN:
             return f"{where}: {key_in_words(key)} always keeps its own meaning; choose another key."
@@ -132,8 +133,7 @@ def key_in_words(key: str) -> str:
     modifiers = _MODIFIERS.match(key)
     begin = modifiers.group() if modifiers else ""
     base = key.removeprefix(begin)
-    character = key_to_character(base)
-    shown = _NAMES.get(base) or character or base
+    shown = _NAMES.get(base) or format_key(base)
     return begin.title() + (shown.upper() if _FUNCTION_KEY.match(base) else shown)
 
 
@@ -148,6 +148,8 @@ def _keys_of(action_id: str) -> str:
 
 def _split(keys: str) -> list[str]:
     """Names as Textual has them; a comma alone is the key of that name."""
+    if not keys.strip():
+        return [""]
     parts = [part.strip() or "comma" for part in keys.split(",")] if keys.strip(", ") else ["comma"]
     return [bound.key for bound in Binding.make_bindings([Binding(part, "") for part in parts])]
 
@@ -155,8 +157,10 @@ def _split(keys: str) -> list[str]:
 def _is_key(key: str) -> bool:
     modifiers = _MODIFIERS.match(key)
     base = key.removeprefix(modifiers.group() if modifiers else "")
-    known = {name.value for name in Keys}
-    return base in known or base in _NAMES or key_to_character(base) is not None
+    if base in _NAMES or base in {name.value for name in Keys}:
+        return True
+    character = format_key(base)
+    return len(character) == 1 and unicodedata.category(character) != "So"  # "dog" is one of those
 
 
 def _clash(action: Action, keys: str, chosen: Chosen, where: str) -> str | None:
