@@ -17,7 +17,7 @@ from backtui.catalogue.book import Catalogue
 from backtui.catalogue.dose import Dose
 from backtui.catalogue.types import Exercise, Routine
 from backtui.coach.preferences import Preferences
-from backtui.coach.prescribe import Prescription, prescribe
+from backtui.coach.prescribe import Prescription, careful_reason, prescribe
 from backtui.coach.questions import Answer as Kept
 from backtui.coach.safety import SafetyState, safety_state
 from backtui.coach.suggestion import suggested_routine
@@ -199,6 +199,10 @@ class Guide:
         starts = preferences_of(self.settings).week_starts
         name = suggested_routine(self.past(), self.clock.now().date(), starts)
         return self.catalogue.routines[name]
+
+    def careful(self) -> str | None:
+        """What makes a day gentle whatever the pain is now; None where nothing does."""
+        return careful_reason(self.past(), self.clock.now())
 
     def week_so_far(self) -> WeekSoFar:
         """How this week stands."""

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from backtui.catalogue.precaution import Condition
 from backtui.catalogue.types import Exercise
-from backtui.history.records import SessionRecord, Zone
+from backtui.coach.hurt import hurt_outcome
+from backtui.history.measures import holds_a_side, sides_of
+from backtui.history.records import ExerciseRecord, PainEvent, SessionRecord, Zone
 from backtui.history.zones import event_zone
 from backtui.log.entries import Contents
 from backtui.log.recovery import crashed_sessions, set_aside
@@ -50,12 +52,36 @@ def set_unreadable_aside(log: Path, now: datetime) -> list[Path]:
 
 
 def may_go_on(unfinished: Unfinished, exercises: Mapping[str, Exercise]) -> bool:
-    """Whether it is of today, recent, has holds left, and its exercises are still known."""
+    """Whether it is of today, recent, has holds left, and its exercises are still known.
+
+    One that pain has ended does not go on.
+    """
     record = unfinished.record
-    if not unfinished.recent or not all(each.exercise in exercises for each in record.exercises):
+    known = all(each.exercise in exercises for each in record.exercises)
+    if not unfinished.recent or not known or any(_ended_it(e, record) for e in record.pain_events):
         return False
     plan = build_plan(prescribed_again(record, exercises, ()), Pacing())
-    return len(attempts_so_far(unfinished.contents, plan)) < len(plan.holds)
+    tried = {a.hold for a in attempts_so_far(unfinished.contents, plan) if a.counts}
+    return len(tried) < len(plan.holds)
+
+
+def how_far(unfinished: Unfinished, now: datetime) -> str:
+    """How much of it is done and when it was cut off, as "3 of 5 done, 12 minutes ago"."""
+    records = unfinished.record.exercises
+    done = sum(_all_tried(record) for record in records)
+    minutes = max(0, round((now - unfinished.contents.last).total_seconds() / 60))
+    hours, rest = divmod(minutes, 60)
+    ago = f"{hours} h {rest:02} min ago" if hours else f"{minutes} min ago"
+    return f"{done} of {len(records)} done, {ago if minutes else 'just now'}"
+
+
+def _ended_it(event: PainEvent, record: SessionRecord) -> bool:
+    return hurt_outcome(event.place, event.sign, event.worst, record.pain_before).ends
+
+
+def _all_tried(record: ExerciseRecord) -> bool:
+    tried = sum(hold.ended is not HoldEnd.REDONE for hold in record.holds)
+    return tried >= holds_a_side(record.dose) * len(sides_of(record.dose))
 
 
 def prescribed_again(

@@ -33,6 +33,8 @@ from backtui.tui.session_course import (
     ask_whether_to_end,
     see_safety,
     take_a_rest,
+    take_another_dose,
+    take_another_list,
     take_through,
     take_up_again,
 )
@@ -106,6 +108,14 @@ class BackTUIApp(Keyed):
         """Follow one way at a time: a key between two questions must not start another."""
         if self._leading is None or self._leading.is_finished:
             self._leading = self.run_worker(way(), group="session")
+
+    def change_today(self) -> Worker[None]:
+        """Leave something out of today's list, or add something."""
+        return self._talk(take_another_list(self, self.guide))
+
+    def set_dose(self, exercise: Exercise) -> Worker[None]:
+        """Enter another dose of an exercise, or a clinician's leave for it."""
+        return self._talk(take_another_dose(self, self.guide, exercise))
 
     def rest(self) -> Worker[None]:
         """Note a rest day."""

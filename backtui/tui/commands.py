@@ -68,6 +68,7 @@ ACTIONS: dict[Place, tuple[Action, ...]] = {
     Place.TODAY: (
         Action("today.start", "enter", "Enter", "start", "Begin today's session."),
         Action("today.routine", "r", "r", "other routine", "Choose another routine for today."),
+        Action("today.edit", "e", "e", "edit list", "Leave something out today, or add something."),
         Action("today.rest", "p", "p", "rest day", "Note a rest day; it never breaks a week."),
         Action(
             "today.unfinished", "g", "g", "go on", "Go on with the unfinished session.", foot=False
@@ -80,6 +81,15 @@ ACTIONS: dict[Place, tuple[Action, ...]] = {
         Action("exercises.search", "slash", "/", "search", "Find an exercise as you type."),
         Action("exercises.filter", "f", "f", "filter", "Show only those of one kind or place."),
         Action("exercises.figure", "space", "space", "figure", "Let the figure move, or stop it."),
+        Action("exercises.add", "a", "a", "add", "Add this one to today's list.", foot=False),
+        Action(
+            "exercises.dose",
+            "d",
+            "d",
+            "dose",
+            "Enter a clinician's dose or leave, or another dose for today.",
+            foot=False,
+        ),
         Action(
             "exercises.open",
             "o,right",
@@ -190,7 +200,7 @@ ACTIONS: dict[Place, tuple[Action, ...]] = {
         Action(
             "summary.confirm", "y", "y", "all done", "Confirm that you did every hold as guided."
         ),
-        Action("summary.ended", "o", "o", "how it ended", "Say how the chosen one came to its end."),
+        Action("summary.ended", "o", "o", "how it ended", "Say how the chosen one ended."),
         Action(
             "summary.worst", "w", "w", "worst pain", "Say how bad the chosen one was at its worst."
         ),

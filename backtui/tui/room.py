@@ -21,6 +21,12 @@ class House(Protocol):
     def rest(self) -> object:
         """Note a rest day."""
 
+    def change_today(self) -> object:
+        """Leave something out of today's list, or add something."""
+
+    def set_dose(self, exercise: Exercise) -> object:
+        """Enter another dose of an exercise, or a clinician's leave for it."""
+
     def settings(self) -> object:
         """Show everything that can be set."""
 

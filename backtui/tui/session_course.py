@@ -12,10 +12,12 @@ from backtui.catalogue.dose import Dose
 from backtui.catalogue.types import Exercise, Routine
 from backtui.guide.asking import Choose, Conversation, Option
 from backtui.guide.door import ask_about_rest, ask_at_the_door, ask_to_go_on
+from backtui.guide.dose_talk import ask_for_a_dose
 from backtui.guide.guide import Guide
 from backtui.guide.hurt_talk import ends_here, talk_about_pain
 from backtui.guide.leading import GuidedSession
 from backtui.guide.safety_review import review_safety
+from backtui.guide.today_talk import change_today
 from backtui.history.records import SessionRecord
 from backtui.session.engine import Command
 from backtui.tui.screens.session import SessionScreen
@@ -66,6 +68,22 @@ async def take_a_rest(app: App[object], guide: Guide) -> None:
     """A rest day, with its reason."""
     if await hold(app, ask_about_rest(guide)):
         app.notify("Rest noted. It never breaks a week.", markup=False)
+
+
+async def take_another_list(app: App[object], guide: Guide) -> None:
+    """Something left out today, or added."""
+    if await hold(app, change_today(guide)):
+        app.notify("Today's list is changed.", markup=False)
+
+
+async def take_another_dose(app: App[object], guide: Guide, exercise: Exercise) -> None:
+    """A clinician's dose or leave, or another dose for today."""
+    try:
+        said = await hold(app, ask_for_a_dose(guide, exercise))
+    except BackTUIError as error:
+        said = str(error)
+    if said is not None:
+        app.notify(said, markup=False)
 
 
 async def see_safety(app: App[object], guide: Guide) -> None:

@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList, Static
 
 from backtui.catalogue.book import names_of, plain
 from backtui.catalogue.search import Narrowing, search, search_by_name
-from backtui.catalogue.types import Avoided
+from backtui.catalogue.types import Avoided, Exercise
 from backtui.guide.guide import Guide
 from backtui.tui.commands import ACTIONS, Action, Place, action_called, bindings
 from backtui.tui.room import Room
@@ -109,6 +109,11 @@ class ExercisesScreen(Room):
             return self._page().refusal
         if action.id == "exercises.figure" and not self._detail.has_figure:
             return "There is no figure here."
+        if action.id == "exercises.add" and isinstance(self._entries.entry, Exercise):
+            return self._page().refusal
+        single = ("exercises.add", "exercises.dose")
+        if action.id in single and not isinstance(self._entries.entry, Exercise):
+            return "This is for a single exercise."
         return None
 
     def do_practise(self) -> None:
@@ -129,6 +134,19 @@ class ExercisesScreen(Room):
     def do_figure(self) -> None:
         """Let the figure move, or stop it."""
         self._detail.move_or_stop()
+
+    def do_add(self) -> None:
+        """One more for today."""
+        entry = self._entries.entry
+        if isinstance(entry, Exercise):
+            self._guide.todays.add(entry)
+            self.say(f"{entry.short_name} is on today's list.")
+
+    def do_dose(self) -> None:
+        """Another dose of it."""
+        entry = self._entries.entry
+        if isinstance(entry, Exercise):
+            self.house.set_dose(entry)
 
     def do_open(self) -> None:
         """To the words, which on a narrow screen take the place of the list."""

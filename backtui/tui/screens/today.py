@@ -5,60 +5,79 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import ScreenResume
 from textual.widgets import Static
 
-from backtui.catalogue.dose_words import dose_in_words
+from backtui.base.errors import BackTUIError
 from backtui.catalogue.types import Routine
 from backtui.coach.notice import WHAT_TO_EXPECT
 from backtui.coach.prescribe import Prescription
 from backtui.guide.guide import Guide
-from backtui.guide.week import WeekSoFar
+from backtui.guide.unfinished import how_far
 from backtui.tui.commands import ACTIONS, Action, Place, bindings
 from backtui.tui.room import Room
 from backtui.tui.widgets.key_line import KeyLine
+from backtui.tui.widgets.prose import Prose
+from backtui.tui.widgets.today_words import (
+    messages_paragraphs,
+    title,
+    today_paragraphs,
+    urgent,
+    week_words,
+)
 
 
 class TodayScreen(Room):
     """The first thing one sees; Enter begins."""
 
     PLACES: ClassVar[tuple[Place, ...]] = (Place.TODAY, Place.ANYWHERE)
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.TODAY, Place.ANYWHERE)]
-
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]  # noqa: RUF012 - as Textual types it
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Place.TODAY, Place.ANYWHERE),
+        Binding("up", "scroll_lines(-1)", show=False),
+        Binding("down", "scroll_lines(1)", show=False),
+        Binding("pageup", "scroll_lines(-10)", show=False),
+        Binding("pagedown", "scroll_lines(10)", show=False),
+    ]
 
     def __init__(self, guide: Guide) -> None:
         super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]
         self._guide = guide
-        self._chosen: Routine | None = None
 
     @property
     def routine(self) -> Routine:
         """The routine that Enter begins: the one chosen, else the one proposed."""
-        return self._chosen or self._guide.suggested()
+        return self._guide.todays.routine
 
     def compose(self) -> ComposeResult:
         """Today's routine at the left, the week at the right; below one another where narrow."""
-        with Horizontal(id="page"):
+        yield Static(id="unfinished")
+        yield Static(id="urgent")
+        with VerticalScroll(id="page", can_focus=False):
             with VerticalScroll(id="routine", classes="frame", can_focus=False):
-                yield Static(id="purpose")
-                yield Static(id="exercises")
-                yield Static(id="waiting")
+                yield Prose(id="exercises")
             with Vertical(id="side"):
                 with Vertical(id="week", classes="frame"):
                     yield Static(id="week-text")
                 with VerticalScroll(id="coach", classes="frame", can_focus=False):
-                    yield Static(id="messages")
+                    yield Prose(id="messages")
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Name the panels."""
+        """Name the panels, and say what became of a session that was cut off."""
         self.query_one("#week").border_title = "This week"
         self.query_one("#coach").border_title = "Good to know"
-        self.query_one(KeyLine).show(self._actions())
+        try:
+            kept = self._guide.keep_cut_off()
+        except BackTUIError as error:
+            self.say(str(error))
+            return
+        for record in kept:
+            self.say(f"The session of {record.start:%A, %H:%M} was cut off; what you did is kept.")
 
     def on_screen_resume(self, _event: ScreenResume) -> None:
         """Whatever happened meanwhile, show today as it is now."""
@@ -66,20 +85,38 @@ class TodayScreen(Room):
 
     def show(self) -> None:
         """Fill the page."""
-        routine = self.routine
-        prescription = self._guide.proposal(routine)
-        plan_ms = self._guide.length_ms(prescription)
+        guide = self._guide
+        prescription = guide.proposal(self.routine)
+        self._show_first(prescription)
         panel = self.query_one("#routine")
-        panel.border_title = f"Today · {routine.name}"
-        panel.border_subtitle = _minutes(plan_ms) if plan_ms else ""
-        self.query_one("#purpose", Static).update(Content(routine.purpose))
-        self.query_one("#exercises", Static).update(_exercises(prescription))
-        self.query_one("#waiting", Static).update(_waiting(prescription))
-        self.query_one("#week-text", Static).update(_week(self._guide.week_so_far()))
-        messages = [message.text for message in prescription.messages]
-        text = messages or WHAT_TO_EXPECT
-        self.query_one("#messages", Static).update(Content("\n\n".join(text)))
+        panel.border_title = Content(title(prescription, changed=guide.todays.changed)).markup
+        panel.border_subtitle = _minutes(guide.length_ms(prescription))
+        words = today_paragraphs(prescription, guide.careful())
+        self.query_one("#exercises", Prose).show(words)
+        self.query_one("#week-text", Static).update(week_words(guide.week_so_far()))
+        texts = [message.text for message in prescription.messages if not message.urgent]
+        self.query_one("#messages", Prose).show(messages_paragraphs(texts or WHAT_TO_EXPECT))
         self.query_one(KeyLine).show(self._actions())
+
+    def _show_first(self, prescription: Prescription) -> None:
+        """What is to be seen before anything else, where there is such a thing."""
+        said = "\n".join(urgent(prescription))
+        line = self.query_one("#urgent", Static)
+        line.update(Content(said))
+        line.display = bool(said)
+        line = self.query_one("#unfinished", Static)
+        left = self._guide.unfinished()
+        line.display = left is not None
+        if left is not None:
+            routines = self._guide.catalogue.routines
+            known = routines.get(left.record.routine) or self._guide.catalogue.exercises.get(
+                left.record.routine
+            )
+            name = known.name if known else left.record.routine
+            words = how_far(left, self._guide.clock.now())
+            keys = ("g", "bold $side"), (" go on", "$ink-quiet")
+            parts = (f"{name}, {words}", "$ink-strong"), ("   ", ""), *keys
+            line.update(Content.assemble(*parts))
 
     def _actions(self) -> list[Action]:
         actions = [*ACTIONS[Place.TODAY], *ACTIONS[Place.ANYWHERE]]
@@ -91,16 +128,23 @@ class TodayScreen(Room):
             return "There is no unfinished session."
         return None
 
+    def action_scroll_lines(self, lines: int) -> None:
+        """Move what is longer than the screen."""
+        for panel in ("#page", "#routine"):
+            self.query_one(panel).scroll_relative(y=lines, animate=False)
+
     def do_start(self) -> None:
         """Through the door."""
         self.begin(self.routine)
 
     def do_routine(self) -> None:
         """The next routine in the list."""
-        routines = list(self._guide.catalogue.routines.values())
-        here = [routine.id for routine in routines].index(self.routine.id)
-        self._chosen = routines[(here + 1) % len(routines)]
+        self._guide.todays.choose_after(list(self._guide.catalogue.routines.values()))
         self.show()
+
+    def do_edit(self) -> None:
+        """Another list for today."""
+        self.house.change_today()
 
     def do_rest(self) -> None:
         """No session today, and why."""
@@ -112,48 +156,4 @@ class TodayScreen(Room):
 
 
 def _minutes(ms: int) -> str:
-    minutes = max(1, round(ms / 60_000))
-    return f"about {minutes} min"
-
-
-def _exercises(prescription: Prescription) -> Content:
-    """Name and dose, and beneath them why; a reason that all share is said once."""
-    reasons = {item.reason for item in prescription.items}
-    shared = reasons.pop() if len(reasons) == 1 and len(prescription.items) > 1 else None
-    width = max((len(item.exercise.short_name) for item in prescription.items), default=0)
-    lines: list[Content] = []
-    for item in prescription.items:
-        dose = dose_in_words(item.exercise, item.dose, item.depth)
-        name = f"{item.exercise.short_name:<{width}}"
-        lines.append(Content.assemble((name, "bold $ink-strong"), (f"  {dose}", "$ink")))
-        own = () if shared else (item.reason,)
-        lines += [Content.assemble((f"  {said}", "$ink-quiet")) for said in (*own, *item.notes)]
-    if shared:
-        lines += [Content(""), Content.assemble((f"Each: {shared}.", "$ink-quiet"))]
-    return Content("\n").join(lines)
-
-
-def _waiting(prescription: Prescription) -> Content:
-    if not prescription.waiting:
-        return Content("")
-    lines = [Content.assemble(("Not today", "bold $ink-quiet"))]
-    lines += [
-        Content.assemble((f"  {waiting.reason}", "$ink-quiet")) for waiting in prescription.waiting
-    ]
-    return Content("\n").join(lines)
-
-
-def _week(week: WeekSoFar) -> Content:
-    marks = " ".join("●" if day.done else ("○" if day.past else "·") for day in week.days)
-    letters = " ".join(day.letter for day in week.days)
-    lines = [
-        Content.assemble((letters, "$ink-quiet")),
-        Content.assemble(
-            (marks, "$phase-hold"),
-            (f"   {week.done} of {week.target}", "bold $ink-strong"),
-        ),
-    ]
-    if week.pains:
-        pains = "  ".join(str(pain) for pain in week.pains)
-        lines.append(Content.assemble(("Last pain ratings  ", "$ink-quiet"), (pains, "$ink")))
-    return Content("\n").join(lines)
+    return f"about {max(1, round(ms / 60_000))} min" if ms else ""
