@@ -18,6 +18,7 @@ from backtui.coach.gate import Gate, GateOutcome
 from backtui.coach.prescribe import Prescription
 from backtui.guide.admission import Admission, alone
 from backtui.guide.asking import Choose, Conversation, Option, Rate, Tell
+from backtui.guide.check_in_talk import check_in_due, talk_about_the_week
 from backtui.guide.guide import GENTLE_ROUTINE, Guide
 from backtui.guide.safety_talk import talk_about_safety
 from backtui.guide.unfinished import Unfinished
@@ -98,6 +99,7 @@ def _questions_and_pain(guide: Guide) -> Conversation[tuple[int, datetime] | Non
     if not (yield from _safety(guide, None)):
         return None
     yield from _day_after(guide)
+    yield from _week(guide)
     rated_at = guide.clock.now()
     pain = yield PAIN_NOW
     return (pain, rated_at) if isinstance(pain, int) else None
@@ -125,6 +127,13 @@ def _day_after(guide: Guide) -> Conversation[None]:
         session = next(s for s in guide.log.sessions() if s.uuid == question.session)
         guide.log.save(structs.replace(session, day_after=told, day_after_at=now))
         yield Tell(title="Thank you", lines=(ANSWERS_DO[told],))
+
+
+def _week(guide: Guide) -> Conversation[None]:
+    now = guide.clock.now()
+    past = guide.past()
+    if guide.speed == 1 and check_in_due(past, now.date()):
+        yield from talk_about_the_week(past, now, guide.log.save)
 
 
 def _passes(guide: Guide, outcome: GateOutcome, pain: int) -> Conversation[bool]:
