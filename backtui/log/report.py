@@ -15,8 +15,10 @@ from backtui.history.records import AnswersRecord
 from backtui.history.review import review
 from backtui.log.report_html import html_report
 from backtui.log.report_markdown import markdown_report
+from backtui.log.report_words import HEADING
 
 USUAL_DAYS = 90
+_ENOUGH_TO_TELL = 8_000
 _FORMS = {".html": html_report, ".htm": html_report, ".md": markdown_report}
 
 
@@ -40,7 +42,7 @@ def write_report(
     """Write the report from a day on (90 days where it is None) in the form the name asks for.
 
     Raises UsageError for a name that is neither .html nor .md, BackTUIError where it cannot be
-    written.
+    written, or where another file has the name.
     """
     form = _FORMS.get(path.suffix.lower())
     if form is None:
@@ -49,12 +51,24 @@ def write_report(
     if past.first_day is not None:
         first = min(today, max(first, past.first_day))
     found = review(past, first, today, target, starts)
+    _spare_other_files(path)
     page = form(found, catalogue, answers_in_words(past.answers) if with_answers else None)
     try:
         replace_file(path.resolve(), [page.encode()], files)
     except OSError as problem:
         reason = problem.strerror or "the system refused"
         raise BackTUIError(f"Cannot write {path}: {reason}. Name a file elsewhere.") from problem
+
+
+def _spare_other_files(path: Path) -> None:
+    """Replace an older report, and nothing else."""
+    try:
+        with path.open(encoding="utf-8", errors="replace") as there:
+            ours = HEADING in there.read(_ENOUGH_TO_TELL)
+    except OSError:
+        return
+    if not ours:
+        raise BackTUIError(f"{path} is there already and is no report; name another file.")
 
 
 def answers_in_words(answers: Iterable[AnswersRecord]) -> Sequence[str]:

@@ -11,9 +11,11 @@ from textual.app import App
 
 from backtui.base.errors import BackTUIError
 from backtui.guide.asking import Choose, Conversation, Option
+from backtui.guide.check_in_talk import talk_about_the_week
 from backtui.guide.guide import Guide
 from backtui.guide.mending import Change, Mending
 from backtui.guide.numbers import progress_tables, time_tables
+from backtui.guide.reporting import report_fields, report_to, report_wanted
 from backtui.guide.session_forms import add_fields, added, edit_fields, edited
 from backtui.history.records import SessionRecord
 from backtui.tui.screens.form import FormScreen
@@ -45,6 +47,8 @@ class LogCourse:
             Wish.UNDO: self._undo,
             Wish.FILTER: self._filter,
             Wish.NUMBERS: self._numbers,
+            Wish.REPORT: self._report,
+            Wish.CHECK_IN: self._check_in,
         }
         try:
             await ways[wish](screen)
@@ -112,6 +116,21 @@ class LogCourse:
         else:
             tables = time_tables(screen.look)
         await self._app.push_screen_wait(NumbersScreen(tables))
+
+    async def _report(self, screen: LogScreen) -> None:
+        today = self._guide.clock.now().date()
+        judge = partial(report_wanted, today=today)
+        asks = FormScreen("A page for your physiotherapist", report_fields(today), judge)
+        wanted = await self._app.push_screen_wait(asks)
+        if wanted is not None:
+            path = await asyncio.to_thread(report_to, self._guide, wanted)
+            screen.say(f"Written: {path}")
+
+    async def _check_in(self, screen: LogScreen) -> None:
+        guide = self._guide
+        talk = talk_about_the_week(guide.past(), guide.clock.now(), guide.log.save, asked_for=True)
+        await hold(self._app, talk)
+        screen.show(screen.look.filter)
 
     async def _make(self, screen: LogScreen, make: Callable[[], Change | None]) -> None:
         """Change the file off the loop, then show and say it."""

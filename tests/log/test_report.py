@@ -184,3 +184,13 @@ def test_the_page_begins_no_earlier_than_the_log(tmp_path: Path):
         path, past(), CATALOGUE, first=day(0) - timedelta(days=99), today=day(27), target=3
     )
     assert path.read_text().startswith("# Back exercises, 2 Mar 2026 to 29 Mar 2026")
+
+
+@pytest.mark.parametrize("name", ["page.html", "page.md"])
+def test_an_older_report_is_replaced_and_nothing_else(tmp_path: Path, name: str):
+    first = written(tmp_path, name, past())
+    assert written(tmp_path, name, past("Fine.")) != first
+    (tmp_path / name).write_text("# My own notes")
+    with pytest.raises(BackTUIError, match="is there already and is no report"):
+        written(tmp_path, name, past())
+    assert (tmp_path / name).read_text() == "# My own notes"
