@@ -22,8 +22,10 @@ SHADES = {
     Ink.MAT: "▔",
     Ink.FLOOR: "▔",
     Ink.WALL: "│",
+    Ink.PILLOW: "░",
 }
 _TOO_MANY = 8192
+BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 
 
 class Split(NamedTuple):
@@ -213,7 +215,7 @@ def _quarter(corner: bytes) -> int:
 
 
 def _plain(patch: bytes) -> Cell:
-    quarters = _quarters(patch)
+    quarters = tuple(0 if ink == Ink.SHADE else ink for ink in _quarters(patch))
     if max(quarters) == 0:
         return " ", None, None
     ink = Ink(Counter(quarter for quarter in quarters if quarter).most_common(1)[0][0])
@@ -228,7 +230,7 @@ def _colours(palette: Palette) -> tuple[Colour, ...]:
     table = {
         Ink.NONE: palette.ground,
         Ink.HEAD: palette.head,
-        Ink.HAIR: blend(palette.cool_far, palette.cool, 0.2),
+        Ink.HAIR: blend(palette.cool, BLACK, 0.38),
         Ink.NEAR_WARM: palette.warm,
         Ink.NEAR_COOL: palette.cool,
         Ink.TRUNK_WARM: blend(palette.warm, palette.warm_far, 0.35),
@@ -238,6 +240,9 @@ def _colours(palette: Palette) -> tuple[Colour, ...]:
         Ink.FLOOR: palette.floor,
         Ink.MAT: palette.mat,
         Ink.WALL: palette.wall,
-        Ink.SHADE: blend(palette.ground, palette.cool_far, 0.45),
+        Ink.SHADE: blend(palette.ground, palette.cool_far, 0.15),
+        Ink.KNEE: blend(palette.warm, WHITE if sum(palette.ground) < 384 else BLACK, 0.4),
+        Ink.PILLOW: blend(palette.mat, palette.head, 0.12),
+        Ink.FIELD: blend(palette.ground, palette.mat, 0.5),
     }
     return tuple(table[ink] for ink in Ink)

@@ -17,14 +17,16 @@ SHARE_BELOW = 0.4
 PIXEL = DOWN // 2
 """Samples of half a cell's height, the step of the floor line."""
 DETAIL = {
-    Mode.BLENDED: Detail(thinnest=2.6, gaps_from=100.0, hair_from=130.0),
-    Mode.BLOCKS: Detail(thinnest=2.2, gaps_from=160.0, hair_from=160.0),
-    Mode.PLAIN: Detail(thinnest=2.2, gaps_from=160.0, hair_from=160.0),
+    Mode.BLENDED: Detail(thinnest=2.6, gap=2.0, gaps_from=60.0, hair_from=60.0),
+    Mode.BLOCKS: Detail(thinnest=2.2, gap=2.8, gaps_from=60.0, hair_from=60.0),
+    Mode.PLAIN: Detail(thinnest=2.2, gap=2.8, gaps_from=60.0, hair_from=160.0),
 }
 MARGIN = 2.0
+MAT_MARGIN = 14.0
+"""Samples around the body, of which a mat seen from above has its edge."""
 MAT_OVERHANG = 0.05
-MAT_HALF_WIDTH = 0.2
-WALL_WIDTH = 0.035
+MAT_HALF_WIDTH = 0.6
+WALL_WIDTH = 0.07
 
 
 @lru_cache(maxsize=8)
@@ -56,7 +58,7 @@ def lens_for(pose: Pose, canvas: Canvas, step: int = PIXEL) -> Lens:
         left, right = left - MAT_OVERHANG / 2, right + MAT_OVERHANG / 2
     floor = step if side else 0
     wide, high = right - left, room.top - room.bottom
-    margin = MARGIN if side else 2 * MARGIN
+    margin = MARGIN if side else MAT_MARGIN
     scale = min((canvas.width - 2 * MARGIN) / wide, (canvas.height - floor - margin) / high)
     x = (canvas.width - wide * scale) / 2.0 - left * scale
     spare = canvas.height - floor - high * scale
@@ -69,6 +71,10 @@ def lens_for(pose: Pose, canvas: Canvas, step: int = PIXEL) -> Lens:
         y = min(y, float(canvas.height - step))
         if y - room.top * scale < 0:
             y = float(canvas.height - step)
+    else:
+        # arms stretched out are one sharp line when they fill half-cells
+        arms = pose.seen(pose.joints.shoulders).y * scale + PIXEL / 2
+        y = round((y - arms) / PIXEL) * PIXEL + arms
     return Lens(scale, x, y)
 
 
@@ -98,4 +104,6 @@ def _mat_from_above(canvas: Canvas, pose: Pose, lens: Lens) -> None:
         return
     middle = canvas.width // (2 * ACROSS) * ACROSS
     half = round(MAT_HALF_WIDTH * lens.scale / ACROSS) * ACROSS
-    canvas.box(middle - half, 0, middle + half + canvas.width % 8, canvas.height, Ink.MAT)
+    left, right = middle - half, middle + half + canvas.width % (2 * ACROSS)
+    canvas.box(left, 0, right, canvas.height, Ink.MAT)
+    canvas.box(left + PIXEL, PIXEL, right - PIXEL, canvas.height - PIXEL, Ink.FIELD)

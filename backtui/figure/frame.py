@@ -32,10 +32,10 @@ class Palette:
     """The colours of a figure; the fallbacks suit a dark screen."""
 
     warm: Colour = (255, 184, 77)
-    warm_far: Colour = (176, 118, 44)
+    warm_far: Colour = (220, 154, 69)
     cool: Colour = (142, 202, 255)
     cool_far: Colour = (74, 111, 158)
-    head: Colour = (214, 236, 255)
+    head: Colour = (230, 241, 251)
     floor: Colour = (58, 66, 80)
     mat: Colour = (44, 92, 92)
     wall: Colour = (58, 66, 80)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from operator import attrgetter
@@ -166,13 +167,14 @@ def _kneels(placed: Placed, *, near: bool) -> bool:
 def _reach_hand(
     angles: Angles, arm: ArmJoints, target: Point, *, near: bool, flat: bool = True
 ) -> tuple[Angles, float]:
-    upper, elbow, short = two_links(arm.shoulder, target, UPPER_ARM, FOREARM, bends=1)
     trunk = angles.trunk - angles.spine
-    now, palm = (
-        (angles.near_shoulder, angles.near_wrist)
+    now, palm, out = (
+        (angles.near_shoulder, angles.near_wrist, angles.near_out)
         if near
-        else (angles.far_shoulder, angles.far_wrist)
+        else (angles.far_shoulder, angles.far_wrist, angles.far_out)
     )
+    seen = math.cos(math.radians(out))
+    upper, elbow, short = two_links(arm.shoulder, target, UPPER_ARM * seen, FOREARM * seen, bends=1)
     bend = nearest_turn(upper - trunk - 180.0, now)
     if flat:
         palm = nearest_turn(-(trunk + 180.0 + bend + elbow), 0.0)

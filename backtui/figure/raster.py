@@ -14,13 +14,15 @@ ACROSS = 4
 DOWN = 8
 """Samples down one cell."""
 
-LEAST_GAP = 1.4
-"""Samples between a limb and what is behind it, however small the picture."""
 FINEST = 1.2
 """Samples of radius under which what is fine is left out."""
 
-_SHADED = bytes([0, *[Ink.SHADE] * 8, *range(9, 256)])
-"""A shadow falls on the body only."""
+_BODY = range(Ink.HEAD, Ink.FLOOR)
+_SHADED = {
+    onto: bytes(Ink.SHADE if ink in (_BODY, (onto,))[onto > 0] else ink for ink in range(256))
+    for onto in (Ink.NONE, *map(Ink, _BODY))
+}
+"""A gap falls on the body only, or on one ink of it."""
 _FAR = 1e6
 _Spot = tuple[float, float]
 _FILL = {ink: bytes([ink]) * 4096 for ink in Ink}
@@ -36,12 +38,13 @@ class Lens:
 
 
 class Detail(NamedTuple):
-    """What a way of filling cells can show: the least radius of a limb, in samples.
+    """What a way of filling cells can show: the least radius of a limb and gap, in samples.
 
     Gaps between limbs, and hair, are drawn from a scale on, in samples to a stature.
     """
 
     thinnest: float = 0.0
+    gap: float = 0.0
     gaps_from: float = 0.0
     hair_from: float = 0.0
 
@@ -73,7 +76,7 @@ class Canvas:
         for limb in limbs:
             if (limb.gap and not gaps) or (limb.fine and limb.end.radius * scale < FINEST):
                 continue
-            wider = max(limb.gap * scale, LEAST_GAP) if limb.gap else 0.0
+            wider = max(limb.gap * scale, detail.gap) if limb.gap else 0.0
             least = 0.0 if limb.fine else detail.thinnest
             first, second = (
                 Disc(
@@ -84,10 +87,10 @@ class Canvas:
                 for ball in (limb.start, limb.end)
             )
             ink = Ink.HEAD if bald and limb.ink is Ink.HAIR else limb.ink
-            self._fill(first, second, ink)
+            self._fill(first, second, ink, limb.onto)
 
-    def _fill(self, first: Disc, second: Disc, ink: Ink) -> None:
-        """Fill the shape that a band around two discs has."""
+    def _fill(self, first: Disc, second: Disc, ink: Ink, onto: Ink) -> None:
+        """Fill the shape that a band around two discs has; a gap changes `onto` only."""
         top = max(0, math.ceil(min(first.y - first.radius, second.y - second.radius) - 0.5))
         bottom = min(
             self.height, math.floor(max(first.y + first.radius, second.y + second.radius) + 0.5)
@@ -96,14 +99,14 @@ class Canvas:
             return
         lows, highs = _spans(first, second, top, bottom)
         samples, width, fill = self.samples, self.width, _FILL[ink]
-        shaded = ink is Ink.SHADE
+        shaded = _SHADED[onto] if ink is Ink.SHADE else None
         offset = top * width
         starts = [int(low + 0.5) if low > 0.0 else 0 for low in lows]
         stops = [int(high + 0.5) if high < width else width for high in highs]
         for start, stop in zip(starts, stops, strict=True):
             if stop > start:
                 spot = slice(offset + start, offset + stop)
-                samples[spot] = samples[spot].translate(_SHADED) if shaded else fill[: stop - start]
+                samples[spot] = samples[spot].translate(shaded) if shaded else fill[: stop - start]
             offset += width
 
 

@@ -28,6 +28,13 @@ class Ink(IntEnum):
     MAT = 10
     WALL = 11
     SHADE = 12
+    KNEE = 13
+    PILLOW = 14
+    FIELD = 15
+
+
+GAP = 0.012
+"""How wide a gap between limbs is, in fractions of stature."""
 
 
 class Ball(NamedTuple):
@@ -41,7 +48,8 @@ class Ball(NamedTuple):
 class Limb(NamedTuple):
     """A stretch of body between two balls, in one ink, widened by `gap`.
 
-    What is `fine` gets lost in a small picture; all else keeps a least thickness.
+    What is `fine` gets lost in a small picture; all else keeps a least thickness. A gap falls on
+    all of the body, or `onto` one ink only.
     """
 
     start: Ball
@@ -49,6 +57,7 @@ class Limb(NamedTuple):
     ink: Ink
     gap: float = 0.0
     fine: bool = False
+    onto: Ink = Ink.NONE
 
 
 def chain(pose: Pose, *links: tuple[Point, float], ink: Ink) -> Iterator[Limb]:
@@ -68,3 +77,14 @@ def beside(start: Point, end: Point, distance: float) -> tuple[float, float]:
     dx, dy = end.x - start.x, end.y - start.y
     length = math.hypot(dx, dy) or 1.0
     return -dy / length * distance, dx / length * distance
+
+
+def cut_free(limbs: list[Limb], joined: int = 0, onto: Ink = Ink.NONE) -> Iterator[Limb]:
+    """Limbs with a thin gap around them, so that they stand out from a body of like colour.
+
+    The first `joined` of them grow out of the body, without a gap; with `onto` only that ink
+    has one.
+    """
+    for limb in limbs[joined:]:
+        yield limb._replace(ink=Ink.SHADE, gap=GAP, onto=onto)
+    yield from limbs

@@ -24,6 +24,7 @@ TABLE = [
     ("hamstring-stretch", "thigh up", None, (180, 0, 0), (90, 90, 0), (0, 0, 0), (26, 0), (26, 0)),
     ("hamstring-stretch", "hold", None, (180, 0, 0), (80, 10, 0), (0, 0, 0), (23, 0), (23, 0)),
     ("knee-to-chest", "start", None, (180, 0, 0), (50, 105, -36), (50, 105, -36), (-8, 5), (-8, 5)),
+    # the source stands the forearm upright; ours reach for the shin, as the steps say
     (
         "knee-to-chest",
         "hold",
@@ -31,8 +32,8 @@ TABLE = [
         (180, 0, 0),
         (120, 125, -10),
         (50, 105, -36),
-        (11, 79),
-        (11, 79),
+        (43, 5),
+        (43, 5),
     ),
     (
         "hip-flexor-stretch",
@@ -147,6 +148,17 @@ def test_angles_are_those_of_the_evidence(
             body.joints.near_arm.tip,
             body.joints.far_arm.tip,
         )
+
+
+def test_the_hands_of_knee_to_chest_are_on_the_shin() -> None:
+    spec = exercise_of("knee-to-chest").figure
+    assert spec is not None
+    joints = Movement(spec).bodies()[-1][1].joints
+    knee, ankle = joints.near_leg.knee, joints.near_leg.ankle
+    for hand in (joints.near_arm.wrist, joints.near_arm.tip):
+        share = (hand.x - knee.x) / (ankle.x - knee.x)
+        assert 0 < share < 0.6
+        assert 0 < hand.y - (knee.y + (ankle.y - knee.y) * share) < 0.05
 
 
 def test_the_rotation_seen_from_above_is_that_of_the_evidence() -> None:
