@@ -104,8 +104,9 @@ def hurt_outcome(
 
 def easier(item: Prescribed) -> Dose | None:
     """The same exercise a level lower in the form it has, else half; None where that is no less."""
-    lower = item.exercise.dose_at(item.level - 1) if item.level is not None else None
-    if lower is None or lower.variant != item.dose.variant or lower.breath != item.dose.breath:
+    lower = item.exercise.dose_at(item.level - 1) if item.level is not None else item.dose
+    form = (item.dose.variant, item.dose.breath)
+    if lower == item.dose or (lower.variant, lower.breath) != form:
         lower = half(item.dose)
     dose = structs.replace(
         item.dose,

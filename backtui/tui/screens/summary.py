@@ -18,7 +18,7 @@ from backtui.guide.asking import Conversation
 from backtui.guide.guide import Guide
 from backtui.guide.next_time import next_time
 from backtui.guide.pace_talk import PACES, asks_about_pace, percent_for
-from backtui.guide.row_talk import say_how_it_ended, say_how_long, say_worst
+from backtui.guide.row_talk import Keep, say_how_it_ended, say_how_long, say_worst
 from backtui.history.records import Effort, SessionRecord
 from backtui.tui.commands import ACTIONS, Action, Place, bindings
 from backtui.tui.doing import Doing
@@ -32,8 +32,8 @@ from backtui.tui.widgets.summary_words import (
     question_row,
 )
 
-Hold = Callable[[Conversation[SessionRecord]], Awaitable[SessionRecord | None]]
-Say = Callable[[SessionRecord, int, str], Conversation[SessionRecord]]
+Hold = Callable[[Conversation[SessionRecord]], Awaitable[object]]
+Say = Callable[[SessionRecord, int, str, Keep], Conversation[SessionRecord]]
 _EFFORTS = (None, *Effort)
 _PAIN_KEYS = "0123456789"
 
@@ -179,12 +179,7 @@ class SummaryScreen(Doing, ModalScreen[None]):
 
     def _talk(self, say: Say, number: int) -> None:
         name = self._name_of(number)
-        self.run_worker(self._said(say(self._record, number, name)), exclusive=True)
-
-    async def _said(self, talk: Conversation[SessionRecord]) -> None:
-        record = await self._hold(talk)
-        if record is not None:
-            self._keep(record)
+        self.run_worker(self._hold(say(self._record, number, name, self._keep)), exclusive=True)
 
     def _keep(self, record: SessionRecord) -> None:
         self._one_typed = False
@@ -224,7 +219,7 @@ class SummaryScreen(Doing, ModalScreen[None]):
 
     def _show_next(self) -> None:
         changes = next_time(self._guide, self._record)
-        paragraphs = next_paragraphs(changes, confirmed=self._record.confirmed)
+        paragraphs = next_paragraphs(changes, self._record)
         self.query_one("#next", Prose).show(paragraphs)
 
     def _questions(self) -> list[Question]:

@@ -11,11 +11,11 @@ from backtui.catalogue.types import Side
 from backtui.guide.afterwards import only_logged
 from backtui.guide.next_time import Change
 from backtui.history.measures import held_ms, took_place
-from backtui.history.records import ExerciseRecord, HoldRecord, SessionRecord
+from backtui.history.records import DayKind, ExerciseRecord, HoldRecord, SessionRecord
 from backtui.session.attempt import HoldEnd
 from backtui.tui.widgets.prose import Paragraph
 
-ROOMY = 64
+ROOMY = 62
 """Cells from which a row tells the sides apart and a question shows all its answers."""
 
 _DONE = (HoldEnd.DONE, HoldEnd.GUIDED)
@@ -24,6 +24,7 @@ _KEY_CELLS = 6
 _ASKS_CELLS = 26
 _THE_SAME = "The same again."
 _COUNTS = "With y it counts towards the next step."
+_GENTLE = "A gentle day changes no dose."
 
 
 class Question(NamedTuple):
@@ -54,7 +55,7 @@ def exercise_row(name: str, exercise: ExerciseRecord, width: int, *, chosen: boo
     shown = Content(name).truncate(_NAME_CELLS, ellipsis=True, pad=True).stylize(style)
     parts: list[Content | tuple[str, str]] = [("▸ " if chosen else "  ", "bold $side"), shown]
     amount = _amount(exercise, roomy=width >= ROOMY)
-    parts.append((f" {amount:<{20 if width >= ROOMY else 9}} ", "$ink-quiet"))
+    parts.append((f" {amount:<{22 if width >= ROOMY else 9}} ", "$ink-quiet"))
     parts.append(_state(exercise))
     if exercise.worst_pain is not None:
         parts.append((f"  worst {exercise.worst_pain}", "bold $phase-pain"))
@@ -74,12 +75,13 @@ def question_row(question: Question, width: int) -> Content:
     return Content.assemble(*parts)
 
 
-def next_paragraphs(changes: Sequence[Change], *, confirmed: bool) -> list[Paragraph]:
+def next_paragraphs(changes: Sequence[Change], record: SessionRecord) -> list[Paragraph]:
     """What will be different and why, or that nothing will."""
     mark = Content.styled("Next time  ", "$ink-quiet")
     if not changes:
-        words = _THE_SAME if confirmed else f"{_THE_SAME} {_COUNTS}"
-        return [Paragraph(Content.styled(words, "$ink"), mark)]
+        words = _THE_SAME if record.confirmed else f"{_THE_SAME} {_COUNTS}"
+        gentle = record.day_kind is DayKind.GENTLE
+        return [Paragraph(Content.styled(_GENTLE if gentle else words, "$ink"), mark)]
     rest = Content(" " * mark.cell_length)
     return [
         Paragraph(_change(change), rest if number else mark)
@@ -103,7 +105,7 @@ def _amount(exercise: ExerciseRecord, *, roomy: bool) -> str:
     holds = [hold for hold in exercise.holds if hold.ended is not HoldEnd.REDONE]
     left, right = ([h for h in holds if h.side is side] for side in (Side.LEFT, Side.RIGHT))
     if roomy and left and right:
-        return f"left {_of(left)}, right {_of(right)}"
+        return f"L {_of(left)}, R {_of(right)}"
     return _of(holds)
 
 
