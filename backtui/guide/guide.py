@@ -158,10 +158,11 @@ class Guide:
     def _wanted(self, routine: Routine) -> Preferences:
         """The person's choices; practising one exercise, or a list made for today, is one too."""
         wanted = preferences_of(self.settings)
-        wanted = replace(
-            wanted, chosen=wanted.chosen | ({routine.id} & set(self.catalogue.exercises))
-        )
-        return replace(wanted, minutes=MOST_MINUTES) if self._is_own_list(routine) else wanted
+        if self._is_own_list(routine):
+            listed = frozenset(item.exercise for item in routine.items)
+            return replace(wanted, minutes=MOST_MINUTES, chosen=wanted.chosen | listed)
+        practised = {routine.id} & set(self.catalogue.exercises)
+        return replace(wanted, chosen=wanted.chosen | practised)
 
     def _gentle(self, routine: Routine) -> Routine:
         """The routine of a gentle day, without what was left out of its own list."""
