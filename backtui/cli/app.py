@@ -14,7 +14,7 @@ from backtui.cli.names import routine_or_exercise
 from backtui.cli.notices import Notices
 from backtui.cli.opening import open_guide, open_settings
 from backtui.cli.options import Options
-from backtui.guide.settling import SettingsFile
+from backtui.guide.settings_writer import SettingsFile
 from backtui.sound import Awake, Sound
 from backtui.tui.app import BackTUIApp
 from backtui.tui.terminal import driver

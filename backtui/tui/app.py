@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Iterable
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
@@ -15,31 +15,20 @@ from textual.worker import Worker
 from backtui.catalogue.types import Exercise, Routine
 from backtui.guide.guide import Guide
 from backtui.guide.leading import Loudspeaker
-from backtui.guide.settling import SettingsFile
+from backtui.guide.settings_writer import SettingsFile
 from backtui.tui import themes
 from backtui.tui.commands import ACTIONS, Place
 from backtui.tui.doing import Doing
 from backtui.tui.keymap import Keyed, chosen_on, with_keys
-from backtui.tui.log_course import LogCourse
-from backtui.tui.screens.exercises import ExercisesScreen
-from backtui.tui.screens.help import HelpScreen
-from backtui.tui.screens.log import LogScreen
-from backtui.tui.screens.session import SessionScreen
-from backtui.tui.screens.summary import SummaryScreen
 from backtui.tui.screens.today import TodayScreen
-from backtui.tui.session_course import (
-    ask_about_pain,
-    ask_where_to,
-    ask_whether_to_end,
-    see_safety,
-    take_a_rest,
-    take_another_dose,
-    take_another_list,
-    take_through,
-    take_up_again,
-)
-from backtui.tui.settings_course import SettingsCourse
 from backtui.tui.terminal import Terminal, Titled
+from backtui.tui.wearing import wear
+
+if TYPE_CHECKING:  # loaded at the first step away from Today, see `onward`
+    from backtui.tui.onward import Onward
+    from backtui.tui.screens.log import LogScreen
+    from backtui.tui.screens.session import SessionScreen
+    from backtui.tui.screens.summary import SummaryScreen
 
 ENDED_BY_SIGNAL = 128  # what a shell adds to the number of the signal
 
@@ -48,16 +37,7 @@ class BackTUIApp(Keyed):
     """The full-screen program. `wanted` opens straight into a session."""
 
     TITLE = "BackTUI"
-    CSS_PATH: ClassVar = [
-        "styles/base.tcss",
-        "styles/ask.tcss",
-        "styles/today.tcss",
-        "styles/exercises.tcss",
-        "styles/session.tcss",
-        "styles/summary.tcss",
-        "styles/log.tcss",
-        "styles/settings.tcss",
-    ]
+    CSS_PATH: ClassVar = ["styles/base.tcss", "styles/today.tcss"]
     DEFAULT_MODE = "today"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -78,60 +58,73 @@ class BackTUIApp(Keyed):
         self.guide = guide
         self._wanted = wanted
         self._terminal: Titled | None = None
-        self._talking: Worker[None] | None = None
-        self._leading: Worker[None] | None = None
-        self._log_course = LogCourse(self, guide)
-        self._settings = SettingsCourse(self, guide, settings_file, loudspeaker)
-        self.add_mode("today", lambda: TodayScreen(guide))
-        self.add_mode("exercises", lambda: ExercisesScreen(guide))
-        self.add_mode("log", lambda: LogScreen(guide))
-        themes.install(self)
-        self.theme = guide.settings.screen.theme
+        self._beyond: Onward | None = None
+        self._settings_file = settings_file
+        self._loudspeaker = loudspeaker
+        themes.install(self, guide.settings.screen.theme)
+
+    def get_default_screen(self) -> Screen[object]:
+        """Today; as the default screen it is styled once, as a mode's screen it would be thrice."""
+        return TodayScreen(self.guide)
 
     def on_mount(self) -> None:
         """Open the session that was asked for, if one was."""
+        self.add_mode("today", self.get_default_screen)
+        self.add_mode("exercises", self._exercises)
+        self.add_mode("log", self._log_place)
         self.app_resume_signal.subscribe(self, lambda _: self._pause_session())
-        for problem in self._settings.wear(self.guide.settings):
+        for problem in wear(self, self.guide.settings):
             self.notify(problem, severity="warning", markup=False, timeout=10)
         if self._wanted is not None:
             self.begin(self._wanted)
 
+    @property
+    def onward(self) -> Onward:
+        """What lies beyond Today, from the first use on."""
+        if self._beyond is None:
+            # loaded here because it would double the time until Today is seen
+            from backtui.tui.onward import Onward  # noqa: PLC0415
+
+            self._beyond = Onward(self, self.guide, self._settings_file, self._loudspeaker)
+        return self._beyond
+
+    def _exercises(self) -> Screen[object]:
+        return self.onward.exercises()
+
+    def _log_place(self) -> Screen[object]:
+        return self.onward.log()
+
     def begin(self, wanted: Routine | Exercise) -> None:
         """Ask at the door, guide, and sum up: the way into every session."""
-        self._lead(lambda: take_through(self, self.guide, wanted))
+        self.onward.begin(wanted)
 
     def go_on_unfinished(self) -> None:
         """Lead the rest of a session that was cut off."""
-        self._lead(lambda: take_up_again(self, self.guide))
-
-    def _lead(self, way: Callable[[], Coroutine[None, None, None]]) -> None:
-        """Follow one way at a time: a key between two questions must not start another."""
-        if self._leading is None or self._leading.is_finished:
-            self._leading = self.run_worker(way(), group="session")
+        self.onward.go_on_unfinished()
 
     def change_today(self) -> Worker[None]:
         """Leave something out of today's list, or add something."""
-        return self._talk(take_another_list(self, self.guide))
+        return self.onward.change_today()
 
     def set_dose(self, exercise: Exercise) -> Worker[None]:
         """Enter another dose of an exercise, or a clinician's leave for it."""
-        return self._talk(take_another_dose(self, self.guide, exercise))
+        return self.onward.set_dose(exercise)
 
     def rest(self) -> Worker[None]:
         """Note a rest day."""
-        return self._talk(take_a_rest(self, self.guide))
+        return self.onward.rest()
 
     def on_session_screen_hurts(self, event: SessionScreen.Hurts) -> None:
         """The questions after "it hurts"."""
-        self._talk(ask_about_pain(self, self.guide, event.screen))
+        self.onward.ask_about_pain(event.screen)
 
     def on_session_screen_jumping(self, event: SessionScreen.Jumping) -> None:
         """The list of exercises to jump to."""
-        self._talk(ask_where_to(self, event.screen))
+        self.onward.ask_where_to(event.screen)
 
     def on_session_screen_leaving(self, event: SessionScreen.Leaving) -> None:
         """Whether to end."""
-        self._talk(ask_whether_to_end(self, event.screen))
+        self.onward.ask_whether_to_end(event.screen)
 
     def on_session_screen_helping(self, event: SessionScreen.Helping) -> None:
         """The keys of a session."""
@@ -139,12 +132,12 @@ class BackTUIApp(Keyed):
 
     def on_log_screen_wished(self, event: LogScreen.Wished) -> None:
         """What the log cannot do on its own screen."""
-        self._talk(self._log_course.see_to(event.screen, event.wish))
+        self.onward.see_to(event.screen, event.wish)
 
     def on_session_screen_settling(self, event: SessionScreen.Settling) -> None:
         """Settings for this session."""
         if self.screen is event.screen:
-            self._settings.open_for(event.screen)
+            self.onward.settings.open_for(event.screen)
 
     def on_settings_panel_helping(self) -> None:
         """The keys of the settings."""
@@ -152,19 +145,19 @@ class BackTUIApp(Keyed):
 
     def on_settings_screen_reviewing(self) -> None:
         """The safety answers."""
-        self._talk(see_safety(self, self.guide))
+        self.onward.see_safety()
 
     def on_session_screen_stands(self, event: SessionScreen.Stands) -> None:
         """Where a session stands, for a glance at the window list."""
         if not event.words:
-            self._settings.session_over()
+            self.onward.settings.session_over()
         if self._terminal is not None:
             title = " · ".join(filter(None, (self.TITLE, event.words)))
             self._terminal.announce(title, event.going, event.percent)
 
     def on_summary_screen_paced(self, event: SummaryScreen.Paced) -> None:
         """How the time between holds was felt changes it from now on."""
-        self._settings.set_pace(event.percent)
+        self.onward.settings.set_pace(event.percent)
 
     def on_titled_opened(self, event: Titled.Opened) -> None:
         """The terminal can be told things."""
@@ -181,24 +174,16 @@ class BackTUIApp(Keyed):
         super().action_suspend_process()
 
     def _pause_session(self) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, SessionScreen):
-                screen.pause()
-
-    def _talk(self, talk: Coroutine[None, None, None]) -> Worker[None]:
-        if self._talking is None or self._talking.is_finished:
-            self._talking = self.run_worker(talk, group="talk")
-        else:
-            talk.close()  # the question that is on the screen comes first
-        return self._talking
+        if self._beyond is not None:
+            self._beyond.pause_session()
 
     def settings(self) -> None:
         """Show everything that can be set."""
-        self._settings.open()
+        self.onward.settings.open()
 
     def explain(self, places: tuple[Place, ...]) -> None:
         """Show what can be done in some places, and with which keys."""
-        self.push_screen(HelpScreen(places))
+        self.onward.explain(places)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action that this screen can carry out, with the sentence that help shows."""
@@ -213,9 +198,5 @@ class BackTUIApp(Keyed):
 
     def action_leave(self) -> None:
         """Leave, unless the screen has a say in it; a question on the screen has none."""
-        if isinstance(self.screen, SessionScreen):
-            self.screen.ask_to_leave()
-        elif isinstance(self.screen, SummaryScreen):
-            self.screen.do_close()
-        else:
+        if self._beyond is None or not self._beyond.leave(self.screen):
             self.exit(0)

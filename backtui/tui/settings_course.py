@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from textual.constants import TEXTUAL_ANIMATIONS
+from functools import partial
 
-from backtui.base.settings import Motion, Settings
+from backtui.base.settings import Settings
 from backtui.guide.guide import Guide
 from backtui.guide.leading import Loudspeaker
 from backtui.guide.setting_list import PERCENT, STAGE
-from backtui.guide.settling import Lasting, Passing, SettingsFile
-from backtui.tui.keymap import Keyed, usable_keys
+from backtui.guide.settings_writer import SettingsFile
+from backtui.guide.settling import Lasting, Passing
+from backtui.tui.keymap import Keyed
 from backtui.tui.screens.session import SessionScreen
 from backtui.tui.screens.session_settings import SessionSettingsScreen
 from backtui.tui.screens.settings import SettingsScreen
+from backtui.tui.wearing import wear
 from backtui.tui.widgets.stage import StageView
 
 
@@ -28,19 +30,8 @@ class SettingsCourse:
     ) -> None:
         self._app = app
         self._guide = guide
-        self._lasting = Lasting(guide, file, loudspeaker, self.wear)
+        self._lasting = Lasting(guide, file, loudspeaker, partial(wear, app))
         self._passing: Passing | None = None
-
-    def wear(self, settings: Settings) -> list[str]:
-        """Have the screen as the settings are; a sentence for each key that cannot be used."""
-        if settings.screen.theme in self._app.available_themes:
-            self._app.theme = settings.screen.theme
-        still = settings.screen.animation is Motion.NONE
-        self._app.animation_level = "none" if still else TEXTUAL_ANIMATIONS
-        chosen, problems = usable_keys(settings.keys)
-        if chosen != self._app.chosen_keys:
-            self._app.wear_keys(chosen)
-        return problems
 
     def open(self) -> None:
         """Show all settings."""
@@ -49,12 +40,12 @@ class SettingsCourse:
     def open_for(self, screen: SessionScreen) -> None:
         """Show those that can be changed for the session on a screen."""
 
-        def wear(settings: Settings) -> None:
-            self.wear(settings)
+        def wear_and_look(settings: Settings) -> None:
+            wear(self._app, settings)
             screen.look(StageView(settings.screen.stage))
 
         if self._passing is None:
-            self._passing = Passing(screen.session, self._lasting, wear, screen.tell)
+            self._passing = Passing(screen.session, self._lasting, wear_and_look, screen.tell)
         if self._passing.settings.screen.stage.value != screen.view.value:
             self._passing.change(STAGE, screen.view.value)
         self._app.push_screen(SessionSettingsScreen(self._passing))

@@ -15,13 +15,11 @@ Colour means phase, brightness means importance. Every theme has these variables
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from textual.app import App
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
-
-if TYPE_CHECKING:
-    from textual.app import App
 
 DEFAULT = "backtui-dark"
 _NAMES = {DEFAULT: "Dark", "backtui-light": "Light", "backtui-contrast": "High contrast"}
@@ -100,7 +98,7 @@ class _Inks:
             "figure-head": self.head,
             "figure-floor": mixed(self.quiet, 0.35),
             "figure-mat": mixed(self.rest, 0.3),
-            "figure-wall": mixed(self.quiet, 0.25),
+            "figure-wall": mixed(self.quiet, 0.35),
             "footer-background": ground.hex,
             "footer-key-foreground": self.side,
             "footer-description-foreground": self.quiet,
@@ -120,10 +118,10 @@ _ON_DARK = _Inks(
     pain="#ff7b72",
     done="#ffc999",
     side="#ffb84d",
-    warm_far="#c2873a",
+    warm_far="#e6a24a",
     cool="#8fd0ff",
     cool_far="#4f7cab",
-    head="#a8dcff",
+    head="#e6f1fb",
 )
 
 _ON_LIGHT = _Inks(
@@ -139,10 +137,10 @@ _ON_LIGHT = _Inks(
     pain="#ad1f1f",
     done="#8c4300",
     side="#8a4b00",
-    warm_far="#b98245",
+    warm_far="#b27026",
     cool="#2f6ea6",
     cool_far="#83a9c9",
-    head="#285f91",
+    head="#5f93bf",
 )
 
 _ON_BLACK = _Inks(
@@ -158,10 +156,10 @@ _ON_BLACK = _Inks(
     pain="#ff8a80",
     done="#ffd8a8",
     side="#ffd000",
-    warm_far="#c79a00",
+    warm_far="#d8a800",
     cool="#a8e0ff",
     cool_far="#5c9ccc",
-    head="#c8ecff",
+    head="#ffffff",
 )
 
 
@@ -210,11 +208,18 @@ def in_words(theme: Theme) -> str:
     return _NAMES.get(theme.name) or theme.name.replace("-", " ").capitalize()
 
 
-def install(app: App[Any]) -> None:
-    """Give an app these themes and no others. To be called before its first style is read."""
+def install(app: App[Any], first: str = DEFAULT) -> None:
+    """Give an app these themes and no others, and one to begin with.
+
+    To be called before its first style is read: set without watchers, the theme does not have
+    all styles parsed a second time before the first frame.
+    """
     wanted = {theme.name for theme in THEMES}
     for name in set(app.available_themes) - wanted:
         app.unregister_theme(name)
     for theme in THEMES:
         app.register_theme(theme)
-    app.theme = DEFAULT
+    app.set_reactive(App.theme, first if first in wanted else DEFAULT)
+    app.set_class(app.current_theme.dark, "-dark-mode", update=False)
+    app.set_class(not app.current_theme.dark, "-light-mode", update=False)
+    app.stylesheet.set_variables(app.get_css_variables())
