@@ -50,6 +50,9 @@ class Room(Doing):
         """Go on where a session was cut off."""
         self.house.go_on_unfinished()
 
+    def renew(self) -> None:
+        """Show it as it is now."""
+
     def do_today(self) -> None:
         """Over to today's routine."""
         self.app.switch_mode("today")

@@ -7,6 +7,7 @@ from typing import TypeVar
 from textual.app import App
 
 from backtui.guide.asking import Conversation
+from backtui.tui.room import Room
 from backtui.tui.screens.ask import AskScreen, Left
 
 Result = TypeVar("Result")
@@ -25,3 +26,6 @@ async def hold(app: App[object], talk: Conversation[Result]) -> Result | None:
     except StopIteration as end:
         result: Result = end.value
         return result
+    finally:
+        if isinstance(app.screen, Room):  # the last answer may have changed what it shows
+            app.screen.renew()

@@ -65,7 +65,7 @@ class ExercisesScreen(Room):
 
     def on_screen_resume(self) -> None:
         """Once nothing stands before it any more, show it as it is now."""
-        self.call_after_refresh(self._renew)
+        self.call_after_refresh(self.renew)
 
     def on_screen_suspend(self) -> None:
         """Nobody sees the figure now."""
@@ -170,7 +170,7 @@ class ExercisesScreen(Room):
     def _detail(self) -> EntryDetail:
         return self.query_one(EntryDetail)
 
-    def _renew(self) -> None:
+    def renew(self) -> None:
         """Whatever was done meanwhile; between two questions nobody would see it."""
         if not self.is_current:
             return

@@ -81,9 +81,9 @@ class TodayScreen(Room):
 
     def on_screen_resume(self, _event: ScreenResume) -> None:
         """Whatever happened meanwhile, show today as it is now."""
-        self.show()
+        self.renew()
 
-    def show(self) -> None:
+    def renew(self) -> None:
         """Fill the page."""
         guide = self._guide
         prescription = guide.proposal(self.routine)
@@ -140,7 +140,7 @@ class TodayScreen(Room):
     def do_routine(self) -> None:
         """The next routine in the list."""
         self._guide.todays.choose_after(list(self._guide.catalogue.routines.values()))
-        self.show()
+        self.renew()
 
     def do_edit(self) -> None:
         """Another list for today."""
