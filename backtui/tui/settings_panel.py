@@ -47,6 +47,7 @@ class SettingsPanel(Doing, ModalScreen[None]):
         self._pages: Sequence[Page] = ()
         self._at = 0
         self._said = ""
+        self._note = Content()
         self._written: Setting | None = None
         self.rows = SettingRows(lambda: self.now, self.change, self.write)
 
@@ -84,8 +85,8 @@ class SettingsPanel(Doing, ModalScreen[None]):
         self.call_after_refresh(self.renew)
 
     def on_setting_list_reached(self) -> None:
-        """Another row: what was said was about the one before."""
-        self.tell("")
+        """Another row."""
+        self.reached()
 
     def on_setting_list_stepped(self, event: SettingList.Stepped) -> None:
         """Another value."""
@@ -95,11 +96,8 @@ class SettingsPanel(Doing, ModalScreen[None]):
             self.renew()
 
     def on_setting_list_pressed(self) -> None:
-        """Whatever Enter does on this row."""
-        if self.row is not None and self.row.press is not None:
-            self._said = ""
-            self.row.press()
-            self.renew()
+        """Enter on this row."""
+        self.pressed()
 
     def on_setting_entry_given(self, event: SettingEntry.Given) -> None:
         """A value was written, or a key pressed."""
@@ -108,6 +106,17 @@ class SettingsPanel(Doing, ModalScreen[None]):
     def on_setting_entry_left(self) -> None:
         """Back to the list, with everything as it was."""
         self.leave_entry()
+
+    def reached(self) -> None:
+        """What was said was about the row before."""
+        self.tell("")
+
+    def pressed(self) -> None:
+        """Whatever Enter does on this row."""
+        if self.row is not None and self.row.press is not None:
+            self._said = ""
+            self.row.press()
+            self.renew()
 
     def change(self, setting: Setting, value: Value) -> None:
         """Have another value."""
@@ -206,20 +215,25 @@ class SettingsPanel(Doing, ModalScreen[None]):
         rows = self.query_one(SettingList)
         rows.show([row.entry for row in self._pages[self._at].rows], cursor=0)
         rows.focus()
+        titles = (_title(page, here=n == self._at) for n, page in enumerate(self._pages))
+        self.query_one("#settings-titles", Prose).show(titles)
         self.tell("")
 
     def _show_words(self) -> None:
+        """The words around the rows; each is laid out only when it is another."""
         panel = self.query_one("#settings")
         many = len(self._pages) > 1
         where = f" · {self._pages[self._at].title}" if many and self.has_class("-narrow") else ""
-        panel.border_title = Content(f"{self.NAME}{where}").markup
-        panel.border_subtitle = _in_words(self.keys()).markup
-        titles = (_title(page, here=n == self._at) for n, page in enumerate(self._pages))
-        self.query_one("#settings-titles", Prose).show(titles)
+        title = Content(f"{self.NAME}{where}").markup
+        subtitle = _in_words(self.keys()).markup
+        if (title, subtitle) != (panel.border_title, panel.border_subtitle):
+            panel.border_title, panel.border_subtitle = title, subtitle
         row, in_list = self.row, self.query_one(SettingList).spacious
         own = Content("" if row is None or in_list else row.sentence)
         note = Content.styled(self._said, "$side") if self._said else own
-        self.query_one("#settings-note", Prose).show([Paragraph(note)])
+        if note != self._note:
+            self._note = note
+            self.query_one("#settings-note", Prose).show([Paragraph(note)])
 
     def keys(self) -> Keys:
         """The keys that do something now, for the foot of the panel."""

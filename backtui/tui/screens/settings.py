@@ -71,18 +71,18 @@ class SettingsScreen(SettingsPanel):
         self.app.theme = str(value)
         self.tell("")
 
-    def on_setting_list_pressed(self) -> None:
+    def pressed(self) -> None:
         """Enter keeps a theme that is being tried."""
         if self._trying is None:
-            super().on_setting_list_pressed()
+            super().pressed()
         else:
             self._keep_theme()
             self.renew()
 
-    def on_setting_list_reached(self) -> None:
+    def reached(self) -> None:
         """Who goes on to another row is content with the theme."""
         self._keep_theme()
-        super().on_setting_list_reached()
+        super().reached()
 
     def do_close(self) -> None:
         """Back to the theme before, or else to where one came from."""
@@ -192,6 +192,6 @@ class SettingsScreen(SettingsPanel):
             ("Settings", settings, "These settings; you may edit the file, comments stay."),
         )
         return [
-            Row(id=f"file.{title}", title=title, sentence=f"{path or 'not kept'}\n{about}")
+            Row(id=f"files.{title}", title=title, sentence=f"{path or 'not kept'}\n{about}")
             for title, path, about in places
         ]

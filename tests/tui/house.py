@@ -1,0 +1,85 @@
+"""The real app over the real guide, with a settings file and ears of its own."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from backtui.base.settings import Settings
+from backtui.guide.settings_writer import SettingsFile
+from backtui.tui.app import BackTUIApp
+from backtui.tui.screens.session import SessionScreen
+from tests.guide.house import HandClock, Recorder, guide_in
+
+INTO_THE_SESSION = ("enter", "2", "enter")
+
+
+class House:
+    """An app that runs, and what it says and hears."""
+
+    def __init__(self, app: BackTUIApp, pilot: Pilot[object], ears: Recorder, file: Path) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.ears = ears
+        self.file = file
+        self.said: list[str] = []
+
+    @property
+    def on_file(self) -> str:
+        """What the settings file holds, once it has been written."""
+        self.app.guide._writer.flush(5)
+        return self.file.read_text() if self.file.exists() else ""
+
+    @property
+    def foot(self) -> str:
+        """The line of keys of the screen on top."""
+        return str(self.app.screen.query_one("KeyLine", Static).visual)
+
+    @property
+    def toasts(self) -> list[str]:
+        """What was said in passing."""
+        return [note.message for note in self.app._notifications]
+
+    @property
+    def session(self) -> SessionScreen:
+        """The session on the stack."""
+        return next(s for s in self.app.screen_stack if isinstance(s, SessionScreen))
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and wait for what comes of them."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def until(self, screen: type[object]) -> None:
+        """Wait for a screen."""
+        for _ in range(100):
+            await self.pilot.pause()
+            if isinstance(self.app.screen, screen):
+                return
+        raise AssertionError(f"{screen} never came, but {self.app.screen}")
+
+
+@asynccontextmanager
+async def living(
+    folder: Path,
+    *,
+    size: tuple[int, int] = (120, 36),
+    settings: Settings | None = None,
+    speed: int = 1,
+) -> AsyncIterator[House]:
+    """An app at Today, for someone who may start."""
+    ears, file = Recorder(), folder / "config.toml"
+    with guide_in(folder, HandClock(), settings=settings, speed=speed, ears=ears) as guide:
+        said: list[str] = []
+        on_file = SettingsFile(file, guide.behind_the_scenes, said.append)
+        loudspeaker = ears if speed == 1 else None
+        app = BackTUIApp(guide, settings_file=on_file, loudspeaker=loudspeaker)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            house = House(app, pilot, ears, file)
+            house.said = said
+            yield house
