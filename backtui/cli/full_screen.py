@@ -23,7 +23,7 @@ def run_full_screen(options: Options, name: str | None = None) -> int:
     if name:
         catalogue.routine_or_exercise(name)
     need_a_terminal(options.environ)
-    _need_a_good_log(open_log(options))
+    need_a_good_log(open_log(options))
     from backtui.cli.app import run_app  # noqa: PLC0415 - only a real screen is worth Textual
 
     return run_app(options, catalogue, name)
@@ -38,8 +38,8 @@ def need_a_terminal(environ: Mapping[str, str]) -> None:
         raise UsageError("This terminal (TERM=dumb) cannot show a full screen; use another one.")
 
 
-def _need_a_good_log(log: SessionLog) -> None:
-    """Better said now than after a session."""
+def need_a_good_log(log: SessionLog) -> None:
+    """Better said now than after a session. Raises BackTUIError."""
     folder = made(log.path.parent)
     if not os.access(folder, os.W_OK | os.X_OK):
         raise BackTUIError(

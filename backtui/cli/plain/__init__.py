@@ -1,0 +1,1 @@
+"""The guide in plain lines, for screen readers and for terminals that can show nothing else."""

@@ -1,0 +1,240 @@
+"""A session in lines: the same questions, the same holds, the same log as on the screen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+
+from backtui.coach.questions import CHOOSE, HELP_NOW
+from backtui.history.records import Effort, HoldRecord, NewSign, Place, Source
+from backtui.log.journal import journals
+from backtui.session.attempt import HoldEnd
+from tests.cli.plain.conftest import Course
+
+PAIN = "2"
+NO_ANSWERS = ["", "", ""]
+"""After a session: all done, pain, effort."""
+
+
+def ends(course: Course) -> list[HoldEnd]:
+    return [hold.ended for exercise in course.kept.exercises for hold in exercise.holds]
+
+
+def holds(course: Course) -> list[HoldRecord]:
+    return [hold for exercise in course.kept.exercises for hold in exercise.holds]
+
+
+def test_a_whole_session_needs_no_key_and_is_logged_as_plain(course: Course):
+    out = course.go("three minutes", [PAIN, "y", "1", "2"])
+    assert course.status == 0
+    assert set(ends(course)) == {HoldEnd.DONE}
+    kept = course.kept
+    assert (kept.source, kept.confirmed) == (Source.PLAIN, True)
+    assert (kept.pain_before, kept.pain_after, kept.effort) == (2, 1, Effort.RIGHT)
+    assert [line for line in out if line.startswith("Exercise")] == [
+        "Exercise 1 of 3: Lower back rotation, 1 × 10 s each side.",
+        "Exercise 2 of 3: Bridge, 5 × 5 s.",
+        "Exercise 3 of 3: Cat/cow, 3 slow breaths.",
+    ]
+
+
+def test_sides_holds_their_seconds_switches_and_rests_are_told(course: Course):
+    out = course.go("lower back rotation", [PAIN, *NO_ANSWERS])
+    start = out.index("Get ready, 30 seconds. Knees to the right.")
+    assert out[start : start + 7] == [
+        "Get ready, 30 seconds. Knees to the right.",
+        "Move in.",
+        "Hold 1 of 2, 10 seconds.",
+        "Move out.",
+        "Switch, 3 seconds. Knees to the left.",
+        "Move in.",
+        "Hold 1 of 2, 10 seconds.",
+    ]
+    assert "All done. Get up slowly: roll to your side first." in out
+
+
+def test_a_rest_names_what_comes_next(course: Course):
+    assert "Rest, 8 seconds. Next: Bridge." in course.go("three minutes", [PAIN, *NO_ANSWERS])
+
+
+def test_a_breath_is_told_out_and_in(course: Course):
+    out = course.go("three minutes", [PAIN, *NO_ANSWERS])
+    breaths = [line for line in out if line.startswith("Breath ")]
+    assert [line[: len("Breath 1 of 3")] for line in breaths] == [
+        f"Breath {number} of 3" for number in (1, 2, 3)
+    ]
+    assert all(line.count("4 seconds") == 2 for line in breaths)
+
+
+def test_a_second_is_never_told(course: Course):
+    out = course.go("three minutes", [PAIN, *NO_ANSWERS])
+    moments = len(course.kept.exercises) * 6 + len(holds(course)) * 4
+    assert len(out) < moments
+
+
+@pytest.mark.parametrize("lines", [[], [""], [None], ["11", "twelve", ""]])
+def test_leaving_the_question_starts_nothing(course: Course, lines: list[str | None]):
+    out = course.go("bridge", lines)
+    assert (course.status, out[-1]) == (1, "No session was started.")
+    assert course.guide.past().sessions == ()
+    assert journals(course.guide.log.path) == ()
+
+
+def test_a_wrong_answer_is_explained_and_asked_again(course: Course):
+    out = " ".join(course.go("bridge", ["11", "-1", "two", "2", "maybe", "y", "", ""]))
+    assert out.count("Write a whole number from 0 to 10.") == 3
+    assert out.count("Write y for yes or n for no.") == 1
+    assert course.kept.confirmed
+
+
+def test_the_first_time_every_safety_question_is_asked_in_lines(first_time: Course):
+    red = ["n"] * len(HELP_NOW)
+    out = first_time.go("bridge", ["", *red, "n", "0", "3", "2", "y", "y", PAIN, *NO_ANSWERS])
+    assert first_time.status == 0
+    text = " ".join(out)
+    for question in (*HELP_NOW, *CHOOSE):
+        assert question.words in text
+
+
+def test_a_red_flag_in_lines_stops_and_grants_nothing(first_time: Course):
+    out = first_time.go("bridge", ["", "y", "y", "", "", ""])
+    assert first_time.status == 1
+    assert any(line.startswith("Important: Get help now") for line in out)
+    assert first_time.guide.past().sessions == ()
+
+
+def test_what_is_not_confirmed_stays_guided(course: Course):
+    course.go("bridge", [PAIN])
+    assert set(ends(course)) == {HoldEnd.GUIDED}
+    assert course.kept.pain_after is None
+
+
+def test_how_each_exercise_ended_can_be_told_one_by_one(course: Course):
+    course.go("three minutes", [PAIN, "n", "4", "3", "5", "1", "3", "3"])
+    rotation, bridge, cat_cow = course.kept.exercises
+    assert {hold.ended for hold in rotation.holds} == {HoldEnd.NOT_DONE}
+    assert {hold.ended for hold in bridge.holds} == {HoldEnd.PAIN}
+    assert bridge.worst_pain == 5
+    assert {hold.ended for hold in cat_cow.holds} == {HoldEnd.DONE}
+    assert course.kept.effort is Effort.HARD
+
+
+def test_after_half_an_hour_nobody_asks_for_the_pain(course: Course):
+    out = course.go("bridge", [PAIN, "", ""], [(70, " "), (60 * 31, "q")])
+    assert out.count("How is your pain now?") == 2
+    wall = course.clock.now()
+    assert wall - course.kept.start > timedelta(minutes=30)
+
+
+def test_space_and_enter_pause_and_go_on(course: Course):
+    out = course.go("bridge", [PAIN, *NO_ANSWERS], [(33, " "), (5, "\n")])
+    assert out.index("Paused. Enter goes on, q ends the session.") < out.index("Carrying on.")
+    assert set(ends(course)) == {HoldEnd.GUIDED}
+    assert {hold.held_ms for hold in holds(course)} == {5000}
+
+
+@pytest.mark.parametrize("key", ["n", "\x1b[C", "\x1b[6~", "N"])
+def test_next_ends_a_hold_early(course: Course, key: str):
+    course.go("bridge", [PAIN, *NO_ANSWERS], [(34, key)])
+    assert ends(course)[0] is HoldEnd.EARLY
+    assert set(ends(course)[1:]) == {HoldEnd.GUIDED}
+
+
+def test_back_does_the_hold_again(course: Course):
+    course.go("bridge", [PAIN, *NO_ANSWERS], [(35, "b")])
+    assert Counter(ends(course)) == {HoldEnd.REDONE: 1, HoldEnd.GUIDED: 10}
+
+
+def test_longer_shorter_and_undo(course: Course):
+    course.go("bridge", [PAIN, *NO_ANSWERS], [(30, "+"), (0, "+"), (0, "-"), (0, "u"), (0, "u")])
+    assert [hold.asked_ms for hold in holds(course)][:2] == [6000, 5000]
+
+
+def test_the_other_side_first(course: Course):
+    out = course.go("hamstring", [PAIN, *NO_ANSWERS], [(1, "s")])
+    assert "Switch, 8 seconds. Right leg up." in out[: out.index("Hold 2 of 2, 15 seconds.")]
+    assert [hold.side for hold in holds(course)][:2] == ["left", "right"]
+
+
+def test_where_am_i(course: Course):
+    out = course.go("bridge", [PAIN, *NO_ANSWERS], [(33, "w"), (1, " "), (0, "w"), (0, " ")])
+    assert any(line.startswith("Bridge. Hold 1 of 10, ") for line in out)
+    assert any(line.startswith("Paused. Bridge. Hold 1 of 10, ") for line in out)
+
+
+def test_help_names_every_key_and_an_unknown_one_says_so(course: Course):
+    out = course.go("bridge", [PAIN, *NO_ANSWERS], [(1, "?"), (1, "k")])
+    assert any(line.startswith("x: it hurts") for line in out)
+    assert "That key does nothing here; ? tells those that do." in out
+
+
+def test_what_cannot_be_done_now_is_said(course: Course):
+    out = course.go("bridge", [PAIN, *NO_ANSWERS], [(1, "u"), (0, "s")])
+    assert "There is nothing to undo since the last hold ended." in out
+    assert "The sides to come are settled: both get the same." in out
+
+
+def test_it_hurts_stops_at_once_asks_and_goes_on_with_the_next(course: Course):
+    hurt = ["6", "1", "1", "2"]  # how bad, where, anything new, leave this exercise
+    out = course.go("strength", [PAIN, *hurt, *NO_ANSWERS], [(34, "x")])
+    assert any(line.startswith("Stop. Lower your hips slowly.") for line in out)
+    (event,) = course.kept.pain_events
+    assert (event.worst, event.place, event.sign) == (6, Place.BACK, NewSign.NONE)
+    bridge, hamstring, *_ = course.kept.exercises
+    assert bridge.holds[0].ended is HoldEnd.PAIN
+    assert {hold.ended for hold in bridge.holds[1:]} == {HoldEnd.SKIPPED}
+    assert {hold.ended for hold in hamstring.holds} == {HoldEnd.GUIDED}
+
+
+def test_the_questions_after_pain_can_be_left_and_taken_up_again(course: Course):
+    keys = [(34, "x"), (3, "n"), (1, "x")]
+    lines = [PAIN, "6", None, "", "1", "1", "1", *NO_ANSWERS]
+    out = course.go("bridge", lines, keys)
+    waiting = "Stopped because it hurts. x answers the questions, q ends it here."
+    assert out.count(waiting) == 2
+    assert course.kept.pain_events[0].worst == 6
+
+
+def test_an_emergency_ends_the_session_also_in_lines(course: Course):
+    out = course.go("strength", [PAIN, "8", "4", "y", "", *NO_ANSWERS], [(34, "x")])
+    assert any(line.startswith("Important: The session ends here") for line in out)
+    assert HoldEnd.GUIDED not in ends(course)
+
+
+@pytest.mark.parametrize("keys", ["qq", "\x03\x03", "\x04\x04", " q", "xq"])
+def test_a_second_q_ends_it_and_what_was_done_counts(course: Course, keys: str):
+    lines = [PAIN, *([None] if "x" in keys else []), *NO_ANSWERS]
+    course.go("bridge", lines, [(45, keys[0]), (1, keys[1])])
+    assert course.status == 0
+    assert ends(course)[0] is HoldEnd.GUIDED
+    assert HoldEnd.SKIPPED in ends(course)
+
+
+def test_a_page_turner_pauses_and_then_hurts(course: Course):
+    out = course.go("bridge", [PAIN, None, *NO_ANSWERS], [(34, "."), (1, "."), (1, "q")])
+    assert "How bad, 0–10?" in out
+
+
+def test_a_pipe_that_ends_lets_the_session_run_on(course: Course):
+    course.go("bridge", [PAIN], ends=True)
+    assert set(ends(course)) == {HoldEnd.GUIDED}
+
+
+def test_a_pipe_that_ends_in_a_pause_ends_the_session(course: Course):
+    course.go("bridge", [PAIN], [(45, " ")], ends=True)
+    assert ends(course)[0] is HoldEnd.GUIDED
+    assert ends(course)[-1] is HoldEnd.SKIPPED
+
+
+def test_a_machine_that_slept_pauses_and_says_so(course: Course, monkeypatch):
+    said = iter([False] * 80 + [True])
+
+    def key(self: object, seconds: float) -> str | None:
+        course.clock.sleep(60_000) if next(said, False) else course.clock.pass_by(500)
+        return None
+
+    monkeypatch.setattr("tests.cli.plain.conftest.Written.key", key)
+    out = course.go("bridge", [PAIN], ends=True)
+    assert "The computer was away for a while. Paused; nothing was counted." in out
