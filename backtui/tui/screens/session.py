@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Container
 from textual.events import Click, ScreenResume, ScreenSuspend
 from textual.message import Message
 from textual.screen import ModalScreen
@@ -21,6 +22,7 @@ from backtui.session.view import left_ms
 from backtui.tui.announcing import Going
 from backtui.tui.commands import ACTIONS, Action, Place, bindings
 from backtui.tui.doing import Doing
+from backtui.tui.widgets.ground import Ground
 from backtui.tui.widgets.key_line import KeyLine
 from backtui.tui.widgets.stage import Stage, StageView, in_words, too_small
 
@@ -35,13 +37,18 @@ _GOING = {
 _WHILE_IT_HURTS = ("session.hurt", "session.leave", "session.view", "session.help")
 
 
-class SessionScreen(Doing, ModalScreen[bool]):
+class _Foot(Ground, Container):
+    """Holds the line of keys, so that it rests while the stage moves."""
+
+    DEFAULT_CSS = "_Foot { height: 1; }"
+
+
+class SessionScreen(Ground, Doing, ModalScreen[bool]):
     """Shows a session and hands keys on to it; dismissed once the session is over."""
 
     PLACES: ClassVar[tuple[Place, ...]] = (Place.SESSION,)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.SESSION)]
     AUTO_FOCUS = None
-    BLANK = True
 
     class Wish(Message):
         """Something a session asks of whoever shows it."""
@@ -91,7 +98,7 @@ class SessionScreen(Doing, ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """The stage, and the keys at its foot."""
         yield self._stage
-        yield KeyLine()
+        yield _Foot(KeyLine())
 
     def on_mount(self) -> None:
         """Begin."""

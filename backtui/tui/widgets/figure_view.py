@@ -23,6 +23,8 @@ from backtui.figure.frame import Colour
 from backtui.figure.gallery import Size
 
 FRAMES_A_SECOND = 12
+EARLY = 0.01
+"""Seconds that a picture may come before its time, so that it need not wait for the next tick."""
 _NAMES = ("warm", "warm_far", "cool", "cool_far", "head", "floor", "mat", "wall")
 
 
@@ -62,7 +64,7 @@ class FigureView(Widget, can_focus=False):
         self._movement: Movement | None = None
         self._moment: Moment | None = None
         self._mirror = False
-        self._drawn_at = float("-inf")
+        self._due = float("-inf")
         self._frame: Frame = ()
         self._frame_of: tuple[Movement | None, Moment | None, bool, Size] | None = None
 
@@ -77,9 +79,10 @@ class FigureView(Widget, can_focus=False):
             and moment.stage is self._moment.stage
         )
         now = self._clock()
-        if same_stage and now - self._drawn_at < 0.9 / FRAMES_A_SECOND:
+        if same_stage and now < self._due - EARLY:
             return
-        self._movement, self._moment, self._mirror, self._drawn_at = movement, moment, mirror, now
+        self._due = max(self._due, now - 1 / FRAMES_A_SECOND) + 1 / FRAMES_A_SECOND
+        self._movement, self._moment, self._mirror = movement, moment, mirror
         self._repaint()
 
     def draw_ahead(self, movement: Movement, *, mirror: bool = False, budget: int = 1) -> bool:

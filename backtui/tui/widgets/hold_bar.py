@@ -6,10 +6,20 @@ from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.geometry import Size
-from textual.widget import Widget
 
 from backtui.tui.widgets.eighths import Stretch, eighths, stretches
-from backtui.tui.widgets.paint import Painted, Picture, Row, Run, blank, crop, join, place
+from backtui.tui.widgets.ground import Ground
+from backtui.tui.widgets.paint import (
+    Painted,
+    Picture,
+    Row,
+    Run,
+    blank,
+    crop,
+    join,
+    place,
+    row_width,
+)
 from backtui.tui.widgets.phase import Phase
 
 _SLICES = 4
@@ -34,7 +44,7 @@ class Progress:
     to_right: bool = True
 
 
-class HoldBar(Widget, can_focus=False):
+class HoldBar(Ground, can_focus=False):
     """Fills for a hold, drains hollow before and after it, sweeps to the other side, freezes.
 
     Shape tells the phase as well as colour: solid, hollow, a block on its way, or hatched.
@@ -43,7 +53,6 @@ class HoldBar(Widget, can_focus=False):
     """
 
     ALLOW_SELECT = False
-    BLANK = True
     DEFAULT_CSS = """
     HoldBar { layout: horizontal; }
     HoldBar > _Slice { width: 1fr; height: 1fr; }
@@ -94,6 +103,8 @@ class _Slice(Painted):
 
     def picture(self, size: Size) -> Picture:
         """The part, made to fit where the slice has just changed its size."""
+        if 0 < len(self._part) == size.height and row_width(self._part[0]) == size.width:
+            return self._part
         return place(self._part, size, "left", "top")
 
 

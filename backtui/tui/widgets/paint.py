@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.color import Color
+from textual.color import BLACK, Color
 from textual.css.types import AlignHorizontal, AlignVertical
 from textual.geometry import Region, Size
 from textual.strip import Strip
@@ -126,8 +126,12 @@ def _alike(old: Row, new: Row, *, reverse: bool) -> int:
 def changed_regions(old: Picture, new: Picture) -> list[Region]:
     """The smallest boxes that hold every changed cell, rows changed alike in one box."""
     regions: list[Region] = []
+    spans: dict[tuple[int, int], tuple[int, int] | None] = {}  # most rows come several times
     for y, (before, after) in enumerate(zip(old, new, strict=True)):
-        span = changed_span(before, after)
+        pair = id(before), id(after)
+        if pair not in spans:
+            spans[pair] = changed_span(before, after)
+        span = spans[pair]
         if span is None:
             continue
         start, stop = span
@@ -201,7 +205,7 @@ class Painted(Widget, can_focus=False):
 
     def _paint(self, picture: Picture) -> None:
         self._painted = picture
-        _, _, ground, ink = self.colors
+        ground, ink = self._own_colours(picture)
         filters = self.get_line_filters()
         strips: dict[Row, Strip] = {}
         for row in picture:
@@ -211,6 +215,13 @@ class Painted(Widget, can_focus=False):
                     strip = strip.apply_filter(each, ground)
                 strips[row] = strip
         self._strips = tuple(strips[row] for row in picture)
+
+    def _own_colours(self, picture: Picture) -> tuple[Color, Color]:
+        """Ground and ink of the widget, looked for only where the picture shows them."""
+        runs = chain.from_iterable(set(picture))
+        if all(run.ground and (run.ink or run.text.isspace()) for run in runs):
+            return BLACK, BLACK
+        return self.colors[2], self.colors[3]
 
     def _style(self, run: Run, ink: Color, ground: Color) -> Style:
         """The style of a run; spaces get no ink, which would only be more to send."""

@@ -16,10 +16,11 @@ from backtui.session.events import Status
 from backtui.session.plan import StepKind
 from backtui.session.state import State
 from backtui.session.view import HoldState as Held
-from backtui.session.view import View, hold_marks, in_whole_seconds, rail, view_of
+from backtui.session.view import View, hold_marks, in_whole_seconds, left_ms, rail, view_of
 from backtui.tui.widgets.block_words import BlockWords
 from backtui.tui.widgets.countdown import Countdown, Look
 from backtui.tui.widgets.figure_view import FigureView
+from backtui.tui.widgets.ground import Ground
 from backtui.tui.widgets.hold_bar import HoldBar
 from backtui.tui.widgets.hold_bars import HoldBars, HoldMark, HoldState
 from backtui.tui.widgets.line import Line
@@ -28,6 +29,7 @@ from backtui.tui.widgets.session_figure import Movements, moment_of
 from backtui.tui.widgets.session_rail import SessionRail
 
 LAST_SECONDS = 3
+MARKS_EVERY_MS = 250  # the small bars tell the place, the large one the moment
 SMALLEST = Size(36, 11)  # what is left of 40×12 inside the edges of the screen
 PLEASE_ENLARGE = "Paused. Please enlarge the window."
 ROOM_FOR_TWO_WORDS = 100
@@ -71,7 +73,19 @@ class StageView(StrEnum):
     FIGURE = "figure"
 
 
-class Stage(Vertical, can_focus=False):
+class _Box(Ground, Container):
+    """Holds one thing that moves, so that its neighbours rest."""
+
+
+class _Column(Ground, Vertical):
+    pass
+
+
+class _Line(Ground, Horizontal):
+    pass
+
+
+class Stage(Ground, Vertical, can_focus=False):
     """Paints a session's state; all that is asked of it is `show`, as often as you like."""
 
     DEFAULT_CSS = """
@@ -80,45 +94,43 @@ class Stage(Vertical, can_focus=False):
 
     def __init__(self, routine: str, view: StageView = StageView.BOTH) -> None:
         super().__init__(classes=f"-{view}")
-        self._routine = routine
+        self._bar = HoldBar(id="bar")
+        self._bars = HoldBars(id="bars")
+        self._figure = FigureView(id="figure")
+        self._count = Countdown(id="count")
+        self._rail = SessionRail(id="rail")
+        self._words = (BlockWords(id="word"), BlockWords(id="word-left"))
+        self._sides = (BlockWords(id="side"), BlockWords(id="side-left"))
+        self._lines = {name: Line(id=name) for name in ("where", "name", "number", "cue", "next")}
+        self._routine = Line(routine, id="routine")
+        self._state: State | None = None
         self._shown: object = None
+        self._marked: object = None
         self._view = view
         self._movements = Movements()
 
     def compose(self) -> ComposeResult:
         """Far things large in the middle, near things small around them."""
         yield Line(PLEASE_ENLARGE, id="enlarge")
-        with Horizontal(id="header"):
-            yield Line(self._routine, id="routine")
-            with Container(id="rail-box"):
-                yield SessionRail(id="rail")
-            yield Line(id="where")
-        with Horizontal(id="scene"):
-            with Vertical(id="left-column"):
-                with Container(id="figure-box"):
-                    yield FigureView(id="figure")
-                yield BlockWords(id="word-left")
-                yield BlockWords(id="side-left")
-            with Vertical(id="right-column"):
-                yield BlockWords(id="word")
-                with Container(id="count-box"):
-                    yield Countdown(id="count")
-        yield BlockWords(id="side")
-        with Horizontal(id="name-row"):
-            yield Line(id="name")
-            yield Line(id="number")
-        with Container(id="bar-box"):
-            yield HoldBar(id="bar")
-        with Container(id="bars-box"):
-            yield HoldBars(id="bars")
-        with Horizontal(id="cue-row"):
-            yield Line(id="cue")
-            yield Line(id="next")
+        word, word_left = self._words
+        side, side_left = self._sides
+        lines = self._lines
+        yield _Line(self._routine, _Box(self._rail, id="rail-box"), lines["where"], id="header")
+        yield _Line(
+            _Column(_Box(self._figure, id="figure-box"), word_left, side_left, id="left-column"),
+            _Column(word, _Box(self._count, id="count-box"), id="right-column"),
+            id="scene",
+        )
+        yield side
+        yield _Line(lines["name"], lines["number"], id="name-row")
+        yield _Box(self._bar, id="bar-box")
+        yield _Box(self._bars, id="bars-box")
+        yield _Line(lines["cue"], lines["next"], id="cue-row")
 
     def on_resize(self, event: Resize) -> None:
         """Things leave in a fixed order as the room gets small; CSS does the rest."""
         self._sort_by_size(event.size)
-        self._shown = None
+        self._forget()
 
     def _sort_by_size(self, size: Size) -> None:
         for name, applies in (
@@ -146,25 +158,34 @@ class Stage(Vertical, can_focus=False):
         self._view = view
         for each in StageView:
             self.set_class(each is view, f"-{each}")
-        self._shown = None
+        self._forget()
+
+    def _forget(self) -> None:
+        self._state = self._shown = self._marked = None
 
     def show(self, state: State) -> bool:
         """Show where a session stands, painting only what is different; whether the words are."""
+        if state is self._state:
+            return False
+        self._state = state
         if self.app.animation_level == "none":
             state = in_whole_seconds(state)
         view = view_of(state)
         phase, word = _phase(view)
-        self.query_one(HoldBar).show(
+        self._bar.show(
             _bar_phase(view),
             view.elapsed_ms,
             max(1, view.length_ms),
             frozen=view.status is Status.PAUSED,
             to_right=view.side is not Side.LEFT,
         )
-        self.query_one(HoldBars).show(_marks(state))
+        held = state.held_now_ms // MARKS_EVERY_MS
+        marked = (state.holds, state.attempts, state.step, view.status, held)
+        if marked != self._marked:
+            self._marked = marked
+            self._bars.show(_marks(state))
         moment, mirror = moment_of(view)
-        movement = self._movements.of(view.prescribed)
-        self.query_one(FigureView).show(movement, moment, mirror=mirror)
+        self._figure.show(self._movements.of(view.prescribed), moment, mirror=mirror)
         shown = (view.status, view.kind, view.hold, view.seconds, view.breathing_out, view.side)
         if shown == self._shown:
             return False
@@ -177,40 +198,38 @@ class Stage(Vertical, can_focus=False):
         """After a stop for pain: the way out of the posture, 0 to 1 of it."""
         view = view_of(state)
         _, mirror = moment_of(view)
-        figure = self.query_one(FigureView)
-        figure.show(self._movements.of(view.prescribed), Moment(Movement.WAY_OUT, part), mirror=mirror)
+        moment = Moment(Movement.WAY_OUT, part)
+        self._figure.show(self._movements.of(view.prescribed), moment, mirror=mirror)
 
     def _show_scene(self, view: View, phase: Phase, word: str) -> None:
         still = view.status in (Status.HURT, Status.DONE)
         self.set_class(view.kind is StepKind.HOLD and view.status is Status.RUNNING, "-held")
-        self.query_one(Countdown).show(
-            None if still else view.seconds, _look(view), phase, up=view.up
-        )
+        self._count.show(None if still else view.seconds, _look(view), phase, up=view.up)
         if self.size.width < ROOM_FOR_TWO_WORDS and view.kind is StepKind.GET_READY:
             word = word.removeprefix("GET ")
-        for place in ("#word", "#word-left"):
-            self.query_one(place, BlockWords).show(word, phase.ink)
         text, ink = _beside(view)
-        for place in ("#side", "#side-left"):
-            self.query_one(place, BlockWords).show(text, ink)
+        for words, beside in zip(self._words, self._sides, strict=True):
+            words.show(word, phase.ink)
+            beside.show(text, ink)
         self.set_class(view.side is Side.RIGHT and view.kind is not StepKind.REST, "-right")
 
     def _show_lines(self, state: State, view: View) -> None:
         exercise = view.prescribed.exercise.in_variant(view.prescribed.variant)
         count = len(state.plan.prescribed)
-        left = f"{view.left_ms // 60_000}:{view.left_ms // 1000 % 60:02} left"
-        self.query_one("#where", Line).say(f"exercise {view.exercise + 1} of {count} · {left}")
+        minutes, seconds = divmod(left_ms(state) // 1000, 60)
+        left = f"{minutes}:{seconds:02} left"
+        self._lines["where"].say(f"exercise {view.exercise + 1} of {count} · {left}")
         name = f"{exercise.name} · {view.side_words}" if view.side_words else exercise.name
-        self.query_one("#name", Line).say(name)
+        self._lines["name"].say(name)
         holds = state.plan.holds_of(view.exercise)
         number = holds.index(view.hold) + 1
         word = "breath" if view.prescribed.dose.breath else "hold"
-        self.query_one("#number", Line).say(f"{word} {number} of {len(holds)}")
-        self.query_one("#cue", Line).say(_cue(view, number))
-        self.query_one("#next", Line).say(_next(view))
+        self._lines["number"].say(f"{word} {number} of {len(holds)}")
+        self._lines["cue"].say(_cue(view, number))
+        self._lines["next"].say(_next(view))
         pieces = rail(state)
         current = sorted({h.exercise for h in state.plan.holds}).index(view.exercise)
-        self.query_one(SessionRail).show(
+        self._rail.show(
             [piece.ms for piece in pieces],
             current,
             round(pieces[current].ms * pieces[current].fraction),
