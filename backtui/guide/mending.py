@@ -62,8 +62,8 @@ class Mending:
         last = self._made[-1]
         session = last.take_back()
         self._made.pop()
-        sentence = f"Taken back: {last.sentence.partition(';')[0].rstrip('.').lower()}."
-        return Change(sentence, session, lambda: None)
+        done = last.sentence.partition(";")[0].rstrip(".")
+        return Change(f"Taken back: {done[0].lower()}{done[1:]}.", session, lambda: None)
 
     def _keep(self, change: Change) -> Change:
         self._made.append(change)

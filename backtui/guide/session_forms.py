@@ -110,12 +110,12 @@ def edited(
 def add_fields() -> list[Field]:
     """What is asked of a session from before; nothing is preset."""
     return [
-        Field("day", "Day", "", "yesterday, 3 days ago or 2026-03-04"),
+        Field("day", "Day", "", "yesterday or 2026-03-04"),
         Field("time", "Time", "", "as 18:30, or empty"),
         Field("minutes", "Minutes", "", "how long it took"),
         Field("before", "Pain before", "", "0–10, or empty"),
         Field("after", "Pain after", "", "0–10, or empty"),
-        Field("effort", "Effort", "", "easy, right, hard, or empty"),
+        Field("effort", "Effort", "", "easy, right, hard or empty"),
     ]
 
 
@@ -161,7 +161,7 @@ def _felt_fields(session: SessionRecord) -> list[Field]:
     return [
         Field("before", "Pain before", _shown(session.pain_before), "0–10, or empty"),
         Field("after", "Pain after", _shown(session.pain_after), "0–10, or empty"),
-        Field("effort", "Effort", effort, "easy, right, hard, or empty"),
+        Field("effort", "Effort", effort, "easy, right, hard or empty"),
     ]
 
 

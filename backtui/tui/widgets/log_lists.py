@@ -78,7 +78,9 @@ class SessionPanel(Vertical):
         shown = f"{total:,}" if count == total else f"{count:,} of {total:,}"
         words = filter_in_words(look.filter, lambda name: name_of(self._catalogue, name))
         self.border_title = Content(" · ".join(filter(None, (f"Sessions {shown}", words)))).markup
-        self.border_subtitle = "Esc every session" if look.filter != Filter() else "/ filter"
+        self.border_subtitle = (
+            "Esc every session" if look.filter != Filter() else "v view · / filter"
+        )
         self.query_one(RowHeading).say_instead("" if count else NOTHING_FITS)
 
 
@@ -120,6 +122,7 @@ class ProgressList(Rows):
     def on_mount(self) -> None:
         """Name the panel."""
         self.border_title = "Then and now"
+        self.border_subtitle = "v view · t numbers"
 
     def show_progress(self, look: LookBack) -> None:
         """Show what has come of each exercise and activity."""

@@ -37,8 +37,10 @@ _ROOMY = 44
 
 def name_of(catalogue: Catalogue, routine: str) -> str:
     """What a routine or an exercise is called; what nobody knows any more keeps its id."""
-    known = catalogue.routines.get(routine) or catalogue.exercises.get(routine)
-    return known.name if known else for_terminal(routine)
+    if known := catalogue.exercises.get(routine):
+        return known.short_name
+    found = catalogue.routines.get(routine)
+    return found.name if found else for_terminal(routine)
 
 
 def short_date(day: date, today: date) -> str:
