@@ -67,7 +67,7 @@ ACTIONS: dict[Place, tuple[Action, ...]] = {
     ),
     Place.TODAY: (
         Action("today.start", "enter", "Enter", "start", "Begin today's session."),
-        Action("today.routine", "r", "r", "other routine", "Choose another routine for today."),
+        Action("today.routine", "r", "r", "routine", "Choose another routine for today."),
         Action("today.edit", "e", "e", "edit list", "Leave something out today, or add something."),
         Action("today.rest", "p", "p", "rest day", "Note a rest day; it never breaks a week."),
         Action(

@@ -40,7 +40,7 @@ def test_keys_are_taken_as_they_are_written(action: str, keys: str, becomes: str
         ({"session.pause": "x"}, 'x is the key for "it hurts" already'),
         ({"session.pause": "ctrl+q"}, "Ctrl+q always keeps its own meaning"),
         ({"today.rest": "2"}, '2 is the key for "exercises" already'),
-        ({"go.help": "r"}, 'r is the key for "other routine" already'),
+        ({"go.help": "r"}, 'r is the key for "routine" already'),
         ({"exercises.filter": "down"}, "↓ has a use there already"),
         ({"summary.effort": "7"}, "7 has a use there already"),
         ({"session.pause": " "}, '"" is no key'),

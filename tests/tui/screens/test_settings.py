@@ -188,7 +188,7 @@ async def test_another_key_works_and_is_shown_everywhere(tmp_path: Path):
     async with living(tmp_path) as house:
         await go_to(house, "today.rest")
         await house.press("enter", "r")
-        assert 'r is the key for "other routine" already' in note(house)
+        assert 'r is the key for "routine" already' in note(house)
         await house.press("z")
         assert value(house) == "z"
         assert house.on_file == '[keys]\n"today.rest" = "z"\n'
