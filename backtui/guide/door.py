@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from typing import Self
 
 from msgspec import structs
 
@@ -38,6 +37,28 @@ _REASONS = (
 )
 
 
+class _Rating:
+    """Pain now, which is kept once where no session comes of it, also if the person leaves."""
+
+    def __init__(self, guide: Guide, pain: int) -> None:
+        self._guide = guide
+        self._pain = pain
+        self._kept = False
+
+    def keep(self, rest: RestReason | None = None) -> None:
+        """Keep it, as that of a rest day where there is a reason."""
+        if not self._kept:
+            self._kept = True
+            self._guide.keep_rating(self._pain, rest)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is GeneratorExit:
+            self.keep()
+
+
 def ask_at_the_door(guide: Guide, wanted: Routine | Exercise) -> Conversation[Admission | None]:
     """Everything asked before a session; None where there is none today."""
     routine = wanted if isinstance(wanted, Routine) else alone(wanted)
@@ -46,15 +67,15 @@ def ask_at_the_door(guide: Guide, wanted: Routine | Exercise) -> Conversation[Ad
     if rated is None:
         return None
     pain, rated_at = rated
-    with _kept_if_left(guide, pain):
+    with _Rating(guide, pain) as rating:
         prescription = guide.proposal(routine, pain, rated_at)
         if prescription.gate.gate is Gate.ASK_AGAIN:
             yield from _ask_again(guide, prescription.gate, rated_at)
             prescription = guide.proposal(routine, pain, rated_at)
-        if not (yield from _passes(guide, prescription.gate, pain)):
+        if not (yield from _passes(prescription.gate, rating)):
             return None
         if not prescription.may_start:
-            guide.keep_rating(pain)
+            rating.keep()
             yield Tell(title="Nothing to do today", lines=_why_empty(prescription))
             return None
         yield from _told_before(prescription, new_here=new_here)
@@ -68,17 +89,17 @@ def ask_to_go_on(guide: Guide, unfinished: Unfinished) -> Conversation[bool]:
     if rated is None:
         return False
     pain, rated_at = rated
-    with _kept_if_left(guide, pain):
+    with _Rating(guide, pain) as rating:
         routine = guide.catalogue.routines[GENTLE_ROUTINE]
         outcome = guide.proposal(routine, pain, rated_at).gate
         if outcome.gate is Gate.ASK_AGAIN:
             yield from _ask_again(guide, outcome, rated_at)
             outcome = guide.proposal(routine, pain, rated_at).gate
-        if not (yield from _passes(guide, outcome, pain)):
+        if not (yield from _passes(outcome, rating)):
             return False
         if outcome.day_kind is DayKind.GENTLE and unfinished.record.day_kind is DayKind.NORMAL:
             guide.keep_as_it_is(unfinished)
-            guide.keep_rating(pain)
+            rating.keep()
             yield Tell(title="Better a gentle one", lines=(outcome.reason, *_NOT_AS_BEFORE))
             return False
     return True
@@ -117,15 +138,16 @@ def _ask_again(guide: Guide, outcome: GateOutcome, rated_at: datetime) -> Conver
 
 def _day_after(guide: Guide) -> Conversation[None]:
     now = guide.clock.now()
-    question = day_after_question(guide.past(), now)
-    if question is None:
-        return
+    past = guide.past()
+    question = day_after_question(past, now)
+    if question is None or not guide.has_kept(question.session):
+        return  # one that was cut off can still go on
+    session = next(each for each in past.sessions if each.uuid == question.session)
     options = tuple(Option(value.value, words) for value, words in question.words.items())
     answer = yield Choose(asks=question.asks, options=options, may_pass=True)
     if isinstance(answer, str):
         told = DayAfter(answer)
-        session = next(s for s in guide.log.sessions() if s.uuid == question.session)
-        guide.log.save(structs.replace(session, day_after=told, day_after_at=now))
+        guide.keep(structs.replace(session, day_after=told, day_after_at=now))
         yield Tell(title="Thank you", lines=(ANSWERS_DO[told],))
 
 
@@ -136,10 +158,10 @@ def _week(guide: Guide) -> Conversation[None]:
         yield from talk_about_the_week(past, now, guide.log.save)
 
 
-def _passes(guide: Guide, outcome: GateOutcome, pain: int) -> Conversation[bool]:
+def _passes(outcome: GateOutcome, rating: _Rating) -> Conversation[bool]:
     """Whether there is a session; a rating is kept in any case."""
     if not outcome.may_start:
-        guide.keep_rating(pain)
+        rating.keep()
         yield Tell(title="Not today", lines=(outcome.reason,))
         return False
     if outcome.gate is Gate.GENTLE_OR_REST:
@@ -147,19 +169,9 @@ def _passes(guide: Guide, outcome: GateOutcome, pain: int) -> Conversation[bool]
             asks="A gentle session, or rest?", about=outcome.reason, options=_GENTLE_OR_REST
         )
         if (yield asks) == "rest":
-            guide.keep_rating(pain, RestReason.SORE)
+            rating.keep(RestReason.SORE)
             return False
     return True
-
-
-@contextmanager
-def _kept_if_left(guide: Guide, pain: int) -> Iterator[None]:
-    """A rating is never lost, also where the person leaves before anything begins."""
-    try:
-        yield
-    except GeneratorExit:
-        guide.keep_rating(pain)
-        raise
 
 
 def _told_before(prescription: Prescription, *, new_here: bool) -> Conversation[None]:

@@ -363,6 +363,10 @@ class Guide:
         self._on_the_way[record.uuid] = record
         self._writer.submit(partial(self.log.save, record), _LOG_LANE)
 
+    def has_kept(self, uuid: str) -> bool:
+        """Whether a session is in the log or on its way there, and not merely cut off."""
+        return uuid in self._on_the_way or any(s.uuid == uuid for s in self.log.sessions())
+
     def behind_the_scenes(self, job: Job, lane: str) -> None:
         """Have something else written without waiting for it, each lane in its order."""
         self._writer.submit(job, lane)
