@@ -7,18 +7,21 @@ beside itself. Cells are drawn as rectangles, so what is seen is the drawing and
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from html import escape
 from pathlib import Path
 
+from textual.color import Color
+
 from backtui.base.paths import data_folder
 from backtui.catalogue.reading import read_catalogue
-from backtui.figure import Frame, Mode, Moment, Movement, Palette, Run, Stage, draw
+from backtui.figure import Frame, Mode, Moment, Movement, Palette, Stage, draw
+from backtui.figure.frame import Colour
+from backtui.tui.themes import THEMES
 from screenshots.browser import render
 
 HERE = Path(__file__).parent
-GROUND = "#111619"
-INK = "#c8ccd0"
+DARK, LIGHT = "backtui-dark", "backtui-light"
 QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 Spot = tuple[int, int]
 SHADES = {"░": 0.3, "▒": 0.55, "▓": 0.78}
@@ -33,12 +36,14 @@ class Sheet:
     rows: int
     mode: Mode
     half: int = 3
+    theme: str = DARK
 
 
 SHEETS = (
     Sheet("36x10", 36, 10, Mode.BLENDED, 4),
     Sheet("56x18", 56, 18, Mode.BLENDED),
     Sheet("90x28", 90, 28, Mode.BLENDED),
+    Sheet("36x10-light", 36, 10, Mode.BLENDED, 4, LIGHT),
     Sheet("36x10-blocks", 36, 10, Mode.BLOCKS, 4),
     Sheet("56x18-blocks", 56, 18, Mode.BLOCKS),
     Sheet("56x18-no-colour", 56, 18, Mode.PLAIN),
@@ -49,8 +54,33 @@ def main() -> None:
     """Draw all sheets, or those named on the command line."""
     chosen = [sheet for sheet in SHEETS if not sys.argv[1:] or sheet.name in sys.argv[1:]]
     for sheet in chosen:
-        svg, width, height = _svg(sheet)
-        render(svg, width, height, HERE / f"figure-{sheet.name}.png", GROUND)
+        colours = _colours(sheet.theme)
+        svg, width, height = _svg(sheet, colours)
+        ground = _hex(colours.palette.ground)
+        render(svg, width, height, HERE / f"figure-{sheet.name}.png", ground)
+
+
+@dataclass(frozen=True)
+class Colours:
+    """The colours of a theme that a sheet needs; `ink` is the terminal's own."""
+
+    palette: Palette
+    ink: str
+
+
+def _colours(name: str) -> Colours:
+    theme = next(theme for theme in THEMES if theme.name == name)
+
+    def rgb(text: str) -> Colour:
+        return Color.parse(text).rgb
+
+    parts = {
+        part.name: rgb(theme.variables[f"figure-{part.name.replace('_', '-')}"])
+        for part in fields(Palette)
+        if part.name != "ground"
+    }
+    ground = rgb(theme.background or "black")
+    return Colours(Palette(**parts, ground=ground), theme.variables["ink-quiet"])
 
 
 def pictures() -> list[tuple[str, Movement, tuple[Moment, ...]]]:
@@ -74,7 +104,7 @@ def _moments(movement: Movement) -> tuple[Moment, ...]:
     return Moment(Stage.START), Moment(Stage.MOVE_IN, 0.5), Moment(Stage.HOLD)
 
 
-def _svg(sheet: Sheet) -> tuple[str, int, int]:
+def _svg(sheet: Sheet, colours: Colours) -> tuple[str, int, int]:
     wide, high = sheet.columns * sheet.half * 2 + 16, sheet.rows * sheet.half * 4 + 26
     parts = []
     rows = pictures()
@@ -85,30 +115,33 @@ def _svg(sheet: Sheet) -> tuple[str, int, int]:
             f'font-family="sans-serif">{escape(name)}</text>'
         )
         for place, moment in enumerate(moments):
-            frame = draw(movement.pose(moment), sheet.columns, sheet.rows, Palette(), sheet.mode)
-            parts += _cells(frame, place * wide + 8, top + 22, sheet.half)
+            frame = draw(
+                movement.pose(moment), sheet.columns, sheet.rows, colours.palette, sheet.mode
+            )
+            parts += _cells(frame, (place * wide + 8, top + 22), sheet.half, colours.ink)
     width, height = wide * 3, high * len(rows)
     head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
-    ground = f'<rect width="100%" height="100%" fill="{GROUND}"/>'
+    ground = f'<rect width="100%" height="100%" fill="{_hex(colours.palette.ground)}"/>'
     svg = f'{head} shape-rendering="crispEdges">{ground}{"".join(parts)}</svg>'
     return svg, width, height
 
 
-def _cells(frame: Frame, left: int, top: int, half: int) -> list[str]:
+def _cells(frame: Frame, corner: Spot, half: int, own: str) -> list[str]:
     parts = []
     for number, row in enumerate(frame):
-        x, y = left, top + number * half * 4
+        x, y = corner[0], corner[1] + number * half * 4
         for run in row:
             if run.back:
                 parts.append(_box((x, y), len(run.text) * half * 2, half * 4, _hex(run.back)))
+            ink = _hex(run.fore) if run.fore else own
             for glyph in run.text:
-                parts += _glyph(glyph, run, x, y, half)
+                parts += _glyph(glyph, ink, (x, y), half)
                 x += half * 2
     return parts
 
 
-def _glyph(glyph: str, run: Run, x: int, y: int, half: int) -> list[str]:
-    ink = _hex(run.fore) if run.fore else INK
+def _glyph(glyph: str, ink: str, corner: Spot, half: int) -> list[str]:
+    x, y = corner
     if glyph in SHADES:
         return [_box((x, y), half * 2, half * 4, ink, SHADES[glyph])]
     if glyph == "▔":
@@ -128,7 +161,7 @@ def _box(spot: Spot, width: int, height: int, fill: str, opacity: float = 1.0) -
     return f'<rect {place} fill="{fill}" opacity="{opacity}"/>'
 
 
-def _hex(colour: tuple[int, int, int]) -> str:
+def _hex(colour: Colour) -> str:
     return "#{:02x}{:02x}{:02x}".format(*colour)
 
 

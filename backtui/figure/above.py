@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from backtui.figure import parts
 from backtui.figure.body import HEAD, LegJoints, Point
 from backtui.figure.pose import Pose
-from backtui.figure.solid import Ink, Limb, chain, cut_free, part_way
+from backtui.figure.solid import WIDE_GAP, Ink, Limb, chain, cut_free, part_way
 from backtui.figure.spec import Working
 
 PILLOW_OUT = 0.1
@@ -31,7 +31,7 @@ def from_above(pose: Pose) -> Iterator[Limb]:
         lower, upper = upper, lower
     for leg in (lower, upper):
         bands = list(_leg(pose, leg, thigh, shin))
-        yield from cut_free(bands) if leg is upper else bands
+        yield from cut_free(bands, gap=WIDE_GAP) if leg is upper else bands
         if works:
             yield from chain(pose, (leg.knee, 0.026), (leg.knee, 0.026), ink=Ink.KNEE)
 

@@ -22,8 +22,10 @@ SHADES = {
     Ink.MAT: "▔",
     Ink.FLOOR: "▔",
     Ink.WALL: "│",
-    Ink.PILLOW: "░",
 }
+SCENERY = (Ink.FLOOR, Ink.MAT, Ink.WALL, Ink.PILLOW, Ink.FIELD)
+UNSEEN = (Ink.SHADE, Ink.PILLOW)
+"""What is left out where there are no colours."""
 _TOO_MANY = 8192
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 
@@ -202,10 +204,12 @@ def _simplified(quarters: tuple[int, ...], ranked: list[int]) -> tuple[int, ...]
     """Two inks at most: the outline is kept first, then what is most of the cell."""
     main, second = [ink for ink in ranked if ink][:2]
     if 0 in ranked:
-        if main in (Ink.FLOOR, Ink.MAT, Ink.WALL):
+        if main in SCENERY:
             return tuple(main if ink == main else 0 for ink in quarters)
         return tuple(main if ink else 0 for ink in quarters)
-    return tuple(ink if ink in (main, second) else main for ink in quarters)
+    body = second if main in SCENERY and second not in SCENERY else main
+    lost = {ink: main if ink in SCENERY else body for ink in ranked[2:]}
+    return tuple(lost.get(ink, ink) for ink in quarters)
 
 
 def _quarter(corner: bytes) -> int:
@@ -215,12 +219,12 @@ def _quarter(corner: bytes) -> int:
 
 
 def _plain(patch: bytes) -> Cell:
-    quarters = tuple(0 if ink == Ink.SHADE else ink for ink in _quarters(patch))
+    quarters = tuple(0 if ink in UNSEEN else ink for ink in _quarters(patch))
     if max(quarters) == 0:
         return " ", None, None
     ink = Ink(Counter(quarter for quarter in quarters if quarter).most_common(1)[0][0])
     shade = SHADES.get(ink)
-    if shade is not None and (ink in (Ink.MAT, Ink.FLOOR, Ink.WALL) or 0 not in quarters):
+    if shade is not None and (ink in SCENERY or 0 not in quarters):
         return shade, None, None
     bits = sum(1 << place for place, quarter in enumerate(quarters) if quarter)
     return QUADRANTS[bits], None, None

@@ -17,16 +17,16 @@ SHARE_BELOW = 0.4
 PIXEL = DOWN // 2
 """Samples of half a cell's height, the step of the floor line."""
 DETAIL = {
-    Mode.BLENDED: Detail(thinnest=2.6, gap=2.0, gaps_from=60.0, hair_from=60.0),
-    Mode.BLOCKS: Detail(thinnest=2.2, gap=2.8, gaps_from=60.0, hair_from=60.0),
-    Mode.PLAIN: Detail(thinnest=2.2, gap=2.8, gaps_from=60.0, hair_from=160.0),
+    Mode.BLENDED: Detail(thinnest=2.6, gap=1.7, gaps_from=0.6, hair_from=60.0),
+    Mode.BLOCKS: Detail(thinnest=2.2, gap=2.8, gaps_from=0.75, hair_from=60.0),
+    Mode.PLAIN: Detail(thinnest=2.2, gap=2.8, gaps_from=0.75, hair_from=160.0),
 }
 MARGIN = 2.0
 MAT_MARGIN = 14.0
 """Samples around the body, of which a mat seen from above has its edge."""
 MAT_OVERHANG = 0.05
 MAT_HALF_WIDTH = 0.6
-WALL_WIDTH = 0.07
+WALL_WIDTH = 0.09
 
 
 @lru_cache(maxsize=8)
@@ -45,7 +45,7 @@ def draw(pose: Pose, columns: int, rows: int, palette: Palette, mode: Mode) -> F
         canvas.paint(shapes(pose), lens, detail)
     else:
         canvas.paint(shapes(pose), lens, detail)
-        _ground(canvas, pose, lens)
+        _ground(canvas, pose, lens, ACROSS if mode is Mode.PLAIN else None)
     return _inker(palette, mode).frame(canvas)
 
 
@@ -78,8 +78,8 @@ def lens_for(pose: Pose, canvas: Canvas, step: int = PIXEL) -> Lens:
     return Lens(scale, x, y)
 
 
-def _ground(canvas: Canvas, pose: Pose, lens: Lens) -> None:
-    """Floor, mat and wall, painted over what the body presses into them."""
+def _ground(canvas: Canvas, pose: Pose, lens: Lens, thick: int | None) -> None:
+    """Floor, mat and a wall so thick, painted over what the body presses into them."""
     room, floor = pose.room, lens.y
     canvas.box(0, floor, canvas.width, canvas.height, Ink.NONE)
     canvas.box(0, floor, canvas.width, floor + PIXEL, Ink.FLOOR)
@@ -92,7 +92,7 @@ def _ground(canvas: Canvas, pose: Pose, lens: Lens) -> None:
     elif pose.scene is Scene.WALL:
         centre = room.left + room.right
         edge = lens.x + (centre if pose.mirrored else 0.0) * lens.scale
-        width = max(1, round(WALL_WIDTH * lens.scale / ACROSS)) * ACROSS
+        width = thick or max(1, round(WALL_WIDTH * lens.scale / ACROSS)) * ACROSS
         if pose.mirrored:
             canvas.box(edge, 0, edge + width, floor, Ink.WALL)
         else:

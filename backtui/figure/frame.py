@@ -32,13 +32,13 @@ class Palette:
     """The colours of a figure; the fallbacks suit a dark screen."""
 
     warm: Colour = (255, 184, 77)
-    warm_far: Colour = (220, 154, 69)
+    warm_far: Colour = (230, 162, 74)
     cool: Colour = (142, 202, 255)
     cool_far: Colour = (74, 111, 158)
     head: Colour = (230, 241, 251)
     floor: Colour = (58, 66, 80)
     mat: Colour = (44, 92, 92)
-    wall: Colour = (58, 66, 80)
+    wall: Colour = (72, 80, 94)
     ground: Colour = (17, 22, 25)
 
 

@@ -18,7 +18,7 @@ TRUNK_PROFILE = (
     (0.42, 0.053),
     (0.68, 0.066),
     (0.86, 0.058),
-    (1.0, 0.038),
+    (1.0, 0.042),
 )
 """Thickness of the trunk from the hips (0) to the shoulders (1)."""
 
@@ -86,7 +86,7 @@ def neck(pose: Pose) -> Iterator[Limb]:
     shoulders, head = pose.joints.shoulders, head_centre(pose)
     yield from chain(
         pose,
-        (part_way(shoulders, head, 0.12), 0.034),
+        (part_way(shoulders, head, 0.3), 0.032),
         (part_way(shoulders, head, 0.7), 0.030),
         ink=Ink.HEAD,
     )

@@ -40,7 +40,8 @@ class Lens:
 class Detail(NamedTuple):
     """What a way of filling cells can show: the least radius of a limb and gap, in samples.
 
-    Gaps between limbs, and hair, are drawn from a scale on, in samples to a stature.
+    Gaps between limbs are drawn where true to scale they would be `gaps_from` samples; hair from
+    a scale on, in samples to a stature.
     """
 
     thinnest: float = 0.0
@@ -72,9 +73,11 @@ class Canvas:
     def paint(self, limbs: Iterable[Limb], lens: Lens, detail: Detail) -> None:
         """Paint limbs over one another, with as much detail as there is room for."""
         scale = lens.scale
-        gaps, bald = scale >= detail.gaps_from, scale < detail.hair_from
+        bald = scale < detail.hair_from
         for limb in limbs:
-            if (limb.gap and not gaps) or (limb.fine and limb.end.radius * scale < FINEST):
+            if (0.0 < limb.gap * scale < detail.gaps_from) or (
+                limb.fine and limb.end.radius * scale < FINEST
+            ):
                 continue
             wider = max(limb.gap * scale, detail.gap) if limb.gap else 0.0
             least = 0.0 if limb.fine else detail.thinnest

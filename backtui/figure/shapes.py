@@ -9,12 +9,12 @@ from backtui.figure import parts
 from backtui.figure.above import from_above
 from backtui.figure.body import HEAD, ArmJoints, Joints
 from backtui.figure.pose import Pose, Room
-from backtui.figure.solid import Ink, Limb, beside, cut_free, part_way
+from backtui.figure.solid import FINE_GAP, NARROW_GAP, Ink, Limb, beside, cut_free, part_way
 from backtui.figure.spec import Scene, View, Working
 
 FAR_SHRINK = 0.86
 """How thick far limbs are drawn, where near ones are 1."""
-FAR_WORKS = 1.2
+FAR_WORKS = 1.35
 """The same for a far arm that works; it must not get lost behind the head."""
 
 
@@ -30,7 +30,7 @@ def extent(pose: Pose) -> Room:
     for leg in (joints.near_leg, joints.far_leg):
         spots += zip(leg, (0.07, 0.045, 0.032, 0.024, 0.026, 0.02), strict=True)
     for arm in (joints.near_arm, joints.far_arm):
-        spots += zip(arm, (0.045, 0.03, 0.024, 0.04), strict=True)
+        spots += zip(arm, (0.055, 0.038, 0.032, 0.04), strict=True)
     seen = [(pose.seen(point), radius) for point, radius in spots]
     return Room(
         min(point.x - radius for point, radius in seen),
@@ -59,7 +59,7 @@ def _from_the_side(pose: Pose) -> Iterator[Limb]:
         yield from parts.flanks(pose, trunk)
     head = [*parts.neck(pose), *parts.head(pose)]
     leg = cut_free(list(parts.leg(pose, joints.near_leg, near_leg, 1.0)), joined=1)
-    arm = cut_free(list(parts.arm(pose, joints.near_arm, near_arm, 1.0)), joined=1)
+    arm = cut_free(list(parts.arm(pose, joints.near_arm, near_arm, 1.0)), joined=1, gap=NARROW_GAP)
     hand = list(parts.hand(pose, joints.near_arm, near_arm, 1.0))
     in_front = _below_head(joints, joints.near_arm) < HEAD
     if not in_front:
@@ -69,7 +69,7 @@ def _from_the_side(pose: Pose) -> Iterator[Limb]:
     if pose.scene is Scene.WALL:
         yield from (*hand, *arm, *leg)
     else:
-        grip = cut_free(hand, onto=near_leg) if near_leg is not near_arm else hand
+        grip = cut_free(hand, gap=FINE_GAP, onto=near_leg) if near_leg is not near_arm else hand
         yield from (*arm, *leg, *grip)
     if in_front:
         yield from cut_free(head)

@@ -33,8 +33,8 @@ class Ink(IntEnum):
     FIELD = 15
 
 
-GAP = 0.012
-"""How wide a gap between limbs is, in fractions of stature."""
+FINE_GAP, NARROW_GAP, GAP, WIDE_GAP = 0.006, 0.009, 0.012, 0.016
+"""How wide a gap between limbs is, in fractions of stature; a fine one is lost first."""
 
 
 class Ball(NamedTuple):
@@ -79,12 +79,14 @@ def beside(start: Point, end: Point, distance: float) -> tuple[float, float]:
     return -dy / length * distance, dx / length * distance
 
 
-def cut_free(limbs: list[Limb], joined: int = 0, onto: Ink = Ink.NONE) -> Iterator[Limb]:
+def cut_free(
+    limbs: list[Limb], joined: int = 0, gap: float = GAP, onto: Ink = Ink.NONE
+) -> Iterator[Limb]:
     """Limbs with a thin gap around them, so that they stand out from a body of like colour.
 
     The first `joined` of them grow out of the body, without a gap; with `onto` only that ink
     has one.
     """
     for limb in limbs[joined:]:
-        yield limb._replace(ink=Ink.SHADE, gap=GAP, onto=onto)
+        yield limb._replace(ink=Ink.SHADE, gap=gap, onto=onto)
     yield from limbs
