@@ -18,7 +18,7 @@ from backtui.guide.asking import (
 )
 
 Result = TypeVar("Result")
-USUAL = {
+USUAL: dict[str, Answer] = {
     q.ADULT_ASKS: True,
     q.DOCTOR_ASKS: True,
     q.USUAL_ASKS: 5,
@@ -42,7 +42,7 @@ class Person:
     def __init__(
         self, said: Mapping[str, Answer] | None = None, *, leaves_after: int | None = None
     ) -> None:
-        self._said = {**USUAL, **(said or {})}
+        self._said: dict[str, Answer] = {**USUAL, **(said or {})}
         self._left = leaves_after
         self.heard: list[Ask] = []
 
