@@ -22,7 +22,10 @@ class Rows(ScrollView, can_focus=True):
     """A list with a cursor. A row is written when it comes into sight, and when it changes."""
 
     DEFAULT_CSS = """
-    Rows { overflow-x: hidden; overflow-y: auto; text-wrap: nowrap; text-overflow: ellipsis; }
+    Rows {
+        overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor"}
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -131,7 +134,10 @@ class Text(ScrollView, can_focus=True):
     """Lines to read, written for the width there is; scrolled by its keys."""
 
     DEFAULT_CSS = """
-    Text { overflow-x: hidden; overflow-y: auto; text-wrap: nowrap; text-overflow: ellipsis; }
+    Text {
+        overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
     """
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name for it
