@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from backtui.base.errors import BackTUIError
 from backtui.base.settings import Settings, read_settings
@@ -12,11 +11,9 @@ from backtui.catalogue.book import Catalogue
 from backtui.cli.log_file import open_log
 from backtui.cli.options import Options
 from backtui.guide.clock import MachineClock
-from backtui.guide.guide import Guide
+from backtui.guide.guide import Guide, Wakefulness
+from backtui.guide.leading import Ears
 from backtui.log.writer import Writer
-
-if TYPE_CHECKING:  # most commands make no sound, and need not load it
-    from backtui.sound import Awake, Sound
 
 Say = Callable[[str], object]
 
@@ -36,8 +33,8 @@ def open_guide(
     settings: Settings,
     say: Say,
     *,
-    ears: Sound | None = None,
-    awake: Awake | None = None,
+    ears: Ears | None = None,
+    awake: Wakefulness | None = None,
 ) -> Iterator[Guide]:
     """The guide, until what is still to be written is written. Raises BackTUIError."""
     log = open_log(options)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -34,7 +34,10 @@ ENDED_BY_SIGNAL = 128  # what a shell adds to the number of the signal
 
 
 class BackTUIApp(Keyed):
-    """The full-screen program. `wanted` opens straight into a session."""
+    """The full-screen program. `wanted` opens straight into a session.
+
+    `once_seen` is called when the first frame has been painted.
+    """
 
     TITLE = "BackTUI"
     CSS_PATH: ClassVar = ["styles/base.tcss", "styles/today.tcss"]
@@ -52,6 +55,7 @@ class BackTUIApp(Keyed):
         *,
         settings_file: SettingsFile | None = None,
         loudspeaker: Loudspeaker | None = None,
+        once_seen: Callable[[], object] = lambda: None,
         driver_class: type[Driver] | None = None,
     ) -> None:
         super().__init__(driver_class=driver_class)
@@ -61,6 +65,7 @@ class BackTUIApp(Keyed):
         self._beyond: Onward | None = None
         self._settings_file = settings_file
         self._loudspeaker = loudspeaker
+        self._once_seen = once_seen
         themes.install(self, guide.settings.screen.theme)
 
     def get_default_screen(self) -> Screen[object]:
@@ -77,6 +82,10 @@ class BackTUIApp(Keyed):
             self.notify(problem, severity="warning", markup=False, timeout=10)
         if self._wanted is not None:
             self.begin(self._wanted)
+
+    def on_ready(self) -> None:
+        """The first frame has been painted."""
+        self._once_seen()
 
     @property
     def onward(self) -> Onward:
