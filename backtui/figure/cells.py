@@ -246,7 +246,7 @@ def _colours(palette: Palette) -> tuple[Colour, ...]:
         Ink.WALL: palette.wall,
         Ink.SHADE: blend(palette.ground, palette.cool_far, 0.15),
         Ink.KNEE: blend(palette.warm, WHITE if sum(palette.ground) < 384 else BLACK, 0.4),
-        Ink.PILLOW: blend(palette.mat, palette.head, 0.12),
+        Ink.PILLOW: blend(palette.mat, palette.head, 0.2),
         Ink.FIELD: blend(palette.ground, palette.mat, 0.5),
     }
     return tuple(table[ink] for ink in Ink)

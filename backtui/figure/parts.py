@@ -57,7 +57,7 @@ def arm(pose: Pose, arm: ArmJoints, ink: Ink, thick: float) -> Iterator[Limb]:
     """An arm from the shoulder to the wrist."""
     yield from chain(
         pose,
-        (arm.shoulder, 0.040 * thick),
+        (arm.shoulder, 0.040 * min(1.0, thick)),
         (part_way(arm.shoulder, arm.elbow, 0.35), 0.036 * thick),
         (arm.elbow, 0.028 * thick),
         (part_way(arm.elbow, arm.wrist, 0.3), 0.028 * thick),

@@ -14,7 +14,7 @@ ACROSS = 4
 DOWN = 8
 """Samples down one cell."""
 
-FINEST = 1.2
+FINEST = 1.7
 """Samples of radius under which what is fine is left out."""
 
 _BODY = range(Ink.HEAD, Ink.FLOOR)

@@ -30,7 +30,7 @@ def extent(pose: Pose) -> Room:
     for leg in (joints.near_leg, joints.far_leg):
         spots += zip(leg, (0.07, 0.045, 0.032, 0.024, 0.026, 0.02), strict=True)
     for arm in (joints.near_arm, joints.far_arm):
-        spots += zip(arm, (0.055, 0.038, 0.032, 0.04), strict=True)
+        spots += zip(arm, (0.045, 0.038, 0.032, 0.04), strict=True)
     seen = [(pose.seen(point), radius) for point, radius in spots]
     return Room(
         min(point.x - radius for point, radius in seen),
@@ -41,38 +41,50 @@ def extent(pose: Pose) -> Room:
 
 
 def _from_the_side(pose: Pose) -> Iterator[Limb]:
-    works = pose.working
     joints = pose.joints
-    far_leg_works = bool(works & {Working.FAR_LEG, Working.LEGS})
-    far_arm_works = bool(works & {Working.FAR_ARM, Working.ARMS})
-    near_leg = Ink.NEAR_WARM if works & {Working.NEAR_LEG, Working.LEGS} else Ink.NEAR_COOL
-    near_arm = Ink.NEAR_WARM if works & {Working.NEAR_ARM, Working.ARMS} else Ink.NEAR_COOL
-    trunk = Ink.TRUNK_WARM if Working.TRUNK in works else Ink.TRUNK_COOL
-    far_ink = Ink.FAR_WARM if far_arm_works else Ink.FAR_COOL
-    thick = FAR_WORKS if far_arm_works else FAR_SHRINK
-    yield from parts.arm(pose, joints.far_arm, far_ink, thick)
-    yield from parts.hand(pose, joints.far_arm, far_ink, thick)
-    far_ink = Ink.FAR_WARM if far_leg_works else Ink.FAR_COOL
-    yield from parts.leg(pose, joints.far_leg, far_ink, FAR_SHRINK)
+    yield from _far_limbs(pose)
+    trunk = Ink.TRUNK_WARM if Working.TRUNK in pose.working else Ink.TRUNK_COOL
     yield from parts.trunk(pose, trunk)
     if pose.turn:
         yield from parts.flanks(pose, trunk)
     head = [*parts.neck(pose), *parts.head(pose)]
-    leg = cut_free(list(parts.leg(pose, joints.near_leg, near_leg, 1.0)), joined=1)
-    arm = cut_free(list(parts.arm(pose, joints.near_arm, near_arm, 1.0)), joined=1, gap=NARROW_GAP)
-    hand = list(parts.hand(pose, joints.near_arm, near_arm, 1.0))
     in_front = _below_head(joints, joints.near_arm) < HEAD
     if not in_front:
         yield from cut_free(head, joined=1)
-    # a limb of the picture is read as one when it is whole: the leg goes before the arm that
-    # holds it, and only the hand is on it; at a wall the palms lie behind the thighs
-    if pose.scene is Scene.WALL:
-        yield from (*hand, *arm, *leg)
-    else:
-        grip = cut_free(hand, gap=FINE_GAP, onto=near_leg) if near_leg is not near_arm else hand
-        yield from (*arm, *leg, *grip)
+    yield from _near_limbs(pose)
     if in_front:
         yield from cut_free(head)
+
+
+def _far_limbs(pose: Pose) -> Iterator[Limb]:
+    works, joints = pose.working, pose.joints
+    if works & {Working.FAR_ARM, Working.ARMS}:
+        ink, thick = Ink.FAR_WARM, FAR_WORKS
+    else:
+        ink, thick = Ink.FAR_COOL, FAR_SHRINK
+    yield from parts.arm(pose, joints.far_arm, ink, thick)
+    yield from parts.hand(pose, joints.far_arm, ink, thick)
+    ink = Ink.FAR_WARM if works & {Working.FAR_LEG, Working.LEGS} else Ink.FAR_COOL
+    yield from parts.leg(pose, joints.far_leg, ink, FAR_SHRINK)
+
+
+def _near_limbs(pose: Pose) -> Iterator[Limb]:
+    """The near leg goes before the arm that holds it, so that it is seen whole, under the hand.
+
+    At a wall the palms lie behind the thighs.
+    """
+    works, joints = pose.working, pose.joints
+    leg_ink = Ink.NEAR_WARM if works & {Working.NEAR_LEG, Working.LEGS} else Ink.NEAR_COOL
+    arm_ink = Ink.NEAR_WARM if works & {Working.NEAR_ARM, Working.ARMS} else Ink.NEAR_COOL
+    leg = cut_free(list(parts.leg(pose, joints.near_leg, leg_ink, 1.0)), joined=1)
+    arm = cut_free(list(parts.arm(pose, joints.near_arm, arm_ink, 1.0)), joined=1, gap=NARROW_GAP)
+    hand = list(parts.hand(pose, joints.near_arm, arm_ink, 1.0))
+    if pose.scene is Scene.WALL:
+        yield from (*hand, *arm, *leg)
+    elif leg_ink is arm_ink:
+        yield from (*arm, *leg, *hand)
+    else:
+        yield from (*arm, *leg, *cut_free(hand, gap=FINE_GAP, onto=leg_ink))
 
 
 def _below_head(joints: Joints, arm: ArmJoints) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import product
 
 import pytest
@@ -9,11 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backtui.figure import Frame, Mode, Moment, Movement, Palette, Stage, draw
-from backtui.figure.drawing import lens_for
+from backtui.figure.body import HEAD
+from backtui.figure.drawing import MAT_HALF_WIDTH, lens_for
+from backtui.figure.parts import head_centre
 from backtui.figure.pose import Pose, Room
 from backtui.figure.raster import ACROSS, DOWN, Canvas, Detail, Lens
 from backtui.figure.shapes import extent, shapes
-from backtui.figure.solid import Ball, Ink, Limb
+from backtui.figure.solid import Ball, Ink, Limb, part_way
 from tests.figure.conftest import EXERCISES, movements_of
 
 PALETTE = Palette()
@@ -167,7 +170,42 @@ def test_the_wall_is_behind_the_back_on_either_side() -> None:
         assert (wall < line.index(body[0])) != mirror
 
 
+def test_the_head_bows_clear_of_an_arm_raised_alone(movement: Movement) -> None:
+    pose = movement.pose(Moment(Stage.HOLD))
+    arm, head = pose.joints.far_arm, head_centre(pose)
+    away = part_way(arm.shoulder, arm.elbow, 0.6)
+    assert math.hypot(head.x - away.x, head.y - away.y) > HEAD + 0.02
+    assert head.y < away.y
+    still = movement.pose(Moment(Stage.START))
+    assert head_centre(still) == still.joints.head
+
+
+@pytest.mark.parametrize("columns", [36, 56, 90])
+def test_a_mat_seen_from_above_is_under_all_of_the_body(columns: int) -> None:
+    movement = movements_of("lower-back-rotation")["lower-back-rotation"]
+    for moment in (Moment(Stage.START), Moment(Stage.HOLD)):
+        pose, canvas = movement.pose(moment), Canvas(columns, columns // 3)
+        lens, box = lens_for(pose, canvas), bounds(pose)
+        half = MAT_HALF_WIDTH * lens.scale - ACROSS
+        assert lens.x + box.left * lens.scale > canvas.width / 2 - half
+        assert lens.x + box.right * lens.scale < canvas.width / 2 + half
+        assert lens.y - box.top * lens.scale > 0
+        assert lens.y - box.bottom * lens.scale < canvas.height
+
+
 class TestCanvas:
+    def test_a_gap_falls_on_the_body_only_or_on_one_ink_of_it(self) -> None:
+        for onto, changed in ((Ink.NONE, {Ink.HEAD, Ink.FAR_COOL}), (Ink.HEAD, {Ink.HEAD})):
+            canvas = Canvas(9, 1)
+            inks = (Ink.NONE, Ink.HEAD, Ink.FAR_COOL, Ink.MAT)
+            for place, ink in enumerate(inks):
+                canvas.box(place * 8, 0, place * 8 + 8, 8, ink)
+            gap = Limb(Ball(0, -4, 3), Ball(36, -4, 3), Ink.SHADE, gap=1.0, onto=onto)
+            canvas.paint([gap], Lens(1.0, 0.0, 0.0), Detail())
+            middle = canvas.samples[4 * canvas.width :]
+            after = [middle[place * 8 + 4] for place in range(4)]
+            assert after == [Ink.SHADE if ink in changed else ink for ink in inks]
+
     def test_a_band_is_filled_and_nothing_else(self) -> None:
         canvas = Canvas(10, 5)
         limb = Limb(Ball(8, 20, 4), Ball(28, 20, 4), Ink.NEAR_COOL)
