@@ -55,7 +55,7 @@ def test_a_row_says_what_counts():
     assert row == "  Thu 5 Mar  Strength          10    2 → 1  xn"
     assert row_heading(46).cell_length == 46
     narrow = session_row(FULL, CATALOGUE, day(10), 34).plain
-    assert narrow == "    5 Mar Strength     10  2→1 xn"
+    assert narrow == "    5 Mar Strength      10  2→1 xn"
 
 
 def test_another_year_is_named():

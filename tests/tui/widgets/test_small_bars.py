@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
 from backtui.history.records import HoldRecord
@@ -42,7 +41,7 @@ def test_too_many_for_a_bar_each_are_counted():
     assert counted.plain == "━━━━━━━━━━─ 18 of 20"
 
 
- test_columns_rise_with_their_values_and_leave_gaps():
+def test_columns_rise_with_their_values_and_leave_gaps():
     rows = [line.plain for line in columns([0, 5, None, 10], 10, 2, ink="$ink")]
     assert [row[0::2] for row in rows] == ["    ", "▁   "]
     styled = columns([10], 10, 2, ink="$ink")

@@ -1,0 +1,371 @@
+"""The log with real keys: looked at, narrowed, mended, and what was mended taken back."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from msgspec import structs
+from textual.widgets import Input, TextArea
+
+from backtui.history.records import (
+    Activity,
+    CheckInRecord,
+    DayRecord,
+    PainEvent,
+    RestReason,
+    SessionRecord,
+    Source,
+)
+from backtui.log.repository import SessionLog
+from backtui.log.tables import document_of
+from backtui.tui.screens.ask import AskScreen
+from backtui.tui.screens.form import FormScreen
+from backtui.tui.screens.log import LogScreen
+from backtui.tui.screens.log_filter import LogFilterScreen
+from backtui.tui.screens.note import NoteScreen
+from backtui.tui.screens.numbers import NumbersScreen
+from backtui.tui.widgets.log_lists import RowHeading, SessionPanel
+from backtui.tui.widgets.rows import Rows, Text
+from tests.guide.house import CATALOGUE, HandClock
+from tests.history.conftest import day, did, moment, session
+from tests.tui.house import House, living
+
+BRIDGE, HAMSTRING = CATALOGUE.exercises["bridge"], CATALOGUE.exercises["hamstring-stretch"]
+STOP = PainEvent(at=moment(-9, 9, 4), exercise="bridge", worst=5)
+OLDER = session(-20, did(HAMSTRING, 0), uuid="older", routine="mobility", pain_before=5)
+HURT = session(-9, did(BRIDGE, 0), uuid="hurt", pain_events=(STOP,), note="[red]Sore[/")
+LATEST = session(-2, did(HAMSTRING, 0), did(BRIDGE, 1), uuid="latest")
+THREE = (OLDER, HURT, LATEST)
+DUG = CheckInRecord(edited_at=moment(-5), day=day(-5), activities=(Activity(name="[dig", score=4),))
+WIDE, MIDDLE, SMALL = (120, 36), (80, 24), (60, 18)
+
+
+@asynccontextmanager
+async def log(
+    folder: Path, records: Iterable[SessionRecord] = THREE, size: tuple[int, int] = WIDE
+) -> AsyncIterator[House]:
+    """The app at the log, with some records in it."""
+    kept = SessionLog(folder / "sessions.json", HandClock().now)
+    with kept.transaction():
+        kept.put("sessions", {record.uuid: document_of(record) for record in records})
+    kept.keep(DUG)
+    kept.keep(DayRecord(edited_at=moment(-1), day=day(-1), rest=RestReason.SORE, pain=6))
+    async with living(folder, size=size) as house:
+        await house.press("3")
+        yield house
+
+
+def room(house: House) -> LogScreen:
+    assert isinstance(house.app.screen, LogScreen)
+    return house.app.screen
+
+
+def words(house: House) -> str:
+    return room(house).query_one("#words", Text).plain
+
+
+def listed(house: House) -> list[str]:
+    return [each.uuid for each in reversed(room(house).look.sessions)]
+
+
+def on_disk(folder: Path) -> dict[str, SessionRecord]:
+    """What a program started anew would read."""
+    return {
+        each.uuid: each for each in SessionLog(folder / "sessions.json", HandClock().now).sessions()
+    }
+
+
+async def done(house: House) -> None:
+    """Wait for what was asked to be written."""
+    await house.app.workers.wait_for_complete()
+    await house.pilot.pause()
+
+
+async def typed(house: House, text: str) -> None:
+    """Write in the line that has the focus, in place of what stands there."""
+    line = house.app.focused
+    assert isinstance(line, Input)
+    line.value = ""
+    await house.press(*(("space" if it == " " else it) for it in text))
+
+
+async def test_the_newest_session_is_shown_hold_by_hold(tmp_path: Path):
+    async with log(tmp_path) as house:
+        assert listed(house) == ["latest", "hurt", "older"]
+        assert words(house).startswith("Saturday, 28 February 2026, 09:00")
+        assert "Hamstring stretch" in words(house)
+        await house.press("down")
+        assert "It hurt at 09:04 in Bridge, 5 of 10" in words(house)
+        assert "[red]Sore[/" in words(house)
+
+
+async def test_an_empty_log_says_in_one_sentence_what_to_do(tmp_path: Path):
+    async with log(tmp_path, ()) as house:
+        screen = room(house)
+        assert screen.query_one("#empty").display
+        assert not screen.query_one("#charts").display
+        shown = str(screen.query_one("#empty Static").render())
+        assert shown == "Your sessions will be listed here: press 1 and Enter for the first one."
+        for key in ("e", "n", "d", "enter", "slash", "t", "v", "w"):
+            await house.press(key)
+            assert isinstance(house.app.screen, LogScreen)
+        assert "There is nothing in the log yet." in house.toasts
+        assert "Enter open" not in house.foot
+        assert "a add" in house.foot
+
+
+@pytest.mark.parametrize("size", [SMALL, MIDDLE, (100, 30), WIDE, (200, 50), (40, 12)])
+async def test_everything_can_be_reached_at_any_size(tmp_path: Path, size: tuple[int, int]):
+    async with log(tmp_path, size=size) as house:
+        screen = room(house)
+        seen = set()
+        for _ in range(5):
+            for name in ("calendar", "pain", "list", "progress"):
+                panel = screen.query_one(f"#{name}")
+                shown = panel.region.intersection(screen.region)
+                if shown.width > 10 and shown.height > 3:
+                    seen.add(name)
+            await house.press("v")
+        assert seen == {"calendar", "pain", "list", "progress"}
+        await house.press("escape", "escape", "enter")
+        detail = screen.query_one("#words").region.intersection(screen.region)
+        assert detail.width > 10
+        assert "2026" in words(house)
+        await house.press("escape")
+        assert screen.query_one("#list").region.intersection(screen.region).width > 10
+
+
+async def test_the_page_is_capped_and_centred(tmp_path: Path):
+    async with log(tmp_path, size=(200, 50)) as house:
+        page = room(house).query_one("#page").region
+        assert page.width == 116
+        assert abs(page.x - (200 - page.right)) <= 1
+
+
+async def test_then_and_now_tells_of_exercises_and_activities(tmp_path: Path):
+    async with log(tmp_path) as house:
+        await house.press("v")
+        assert words(house).startswith("Hamstring stretch   2 times in a year")
+        assert "Then   2 × 15 s each side   Tue 10 Feb" in words(house)
+        assert "Hurt   0 of 2 with, 1 of 1 without" in words(house)
+        assert "Pain often eases by itself; this cannot say what helped." in words(house)
+        await house.press("end")
+        assert words(house).startswith("[dig   0 cannot – 10 as before")
+        await house.press("escape")
+        assert words(house).startswith("Saturday")
+
+
+async def test_the_numbers_of_each_chart_are_a_table(tmp_path: Path):
+    async with log(tmp_path) as house:
+        await house.press("t")
+        await house.until(NumbersScreen)
+        shown = house.app.screen.query_one(Text).plain
+        assert "Sessions, minutes and pain" in shown
+        await house.press("t")
+        await house.press("v", "t")
+        await house.until(NumbersScreen)
+        assert "[dig, 0 cannot – 10 as before" in house.app.screen.query_one(Text).plain
+
+
+@pytest.mark.parametrize(
+    ("keys", "left", "title"),
+    [
+        ("slash enter", ["hurt"], "Sessions 1 of 3 · with pain"),
+        ("slash down enter", ["latest", "hurt", "older"], "Sessions 3 · since 3 Feb 2026"),
+        ("slash down down down down down enter", ["older"], "Sessions 1 of 3 · Mobility"),
+        ("slash space space escape", ["latest", "hurt", "older"], "Sessions 3"),
+        ("slash space escape", ["latest", "hurt", "older"], "Sessions 3"),
+        ("slash enter escape", ["latest", "hurt", "older"], "Sessions 3"),
+        ("slash enter slash space down space enter", ["latest", "hurt", "older"], ""),
+    ],
+)
+async def test_the_list_is_narrowed_and_given_back(
+    tmp_path: Path, keys: str, left: list[str], title: str
+):
+    async with log(tmp_path) as house:
+        for key in keys.split():
+            await house.press(key)
+            await house.pilot.pause()
+        assert listed(house) == left
+        assert str(room(house).query_one("#list").border_title).startswith(title)
+
+
+async def test_where_nothing_fits_it_is_said(tmp_path: Path):
+    async with log(tmp_path, (OLDER,)) as house:
+        await house.press("slash")
+        await house.until(LogFilterScreen)
+        await house.press("enter")
+        await house.pilot.pause()
+        assert listed(house) == []
+        heading = room(house).query_one(RowHeading)
+        assert str(heading.render()) == "No session fits; Esc shows them all."
+        await house.press("e")
+        assert "There is no session under the cursor." in house.toasts
+
+
+async def test_a_past_session_is_added_by_keyboard_alone_and_taken_back(tmp_path: Path):
+    async with log(tmp_path) as house:
+        await house.press("a")
+        await house.until(AskScreen)
+        await house.press("2")
+        await house.until(FormScreen)
+        await typed(house, "yesterday")
+        await house.press("down", "down")
+        await typed(house, "12")
+        await house.press("enter")
+        await done(house)
+        (new,) = on_disk(tmp_path).keys() - {"older", "hurt", "latest"}
+        made = on_disk(tmp_path)[new]
+        assert (made.routine, made.source, made.day) == ("strength", Source.BACKFILLED, day(-1))
+        assert listed(house)[0] == new
+        assert words(house).startswith("Sunday, 1 March 2026, 12:00")
+        assert "Added the session of 1 March 2026, 12:00." in house.toasts
+        await house.press("u")
+        await done(house)
+        assert new not in on_disk(tmp_path)
+        assert listed(house) == ["latest", "hurt", "older"]
+
+
+async def test_a_session_is_edited_where_the_cursor_is(tmp_path: Path):
+    async with log(tmp_path) as house:
+        await house.press("down", "e")
+        await house.until(FormScreen)
+        await house.press("down", "down", "down")
+        await typed(house, "7")
+        await house.press("enter")
+        await done(house)
+        assert on_disk(tmp_path)["hurt"].pain_before == 7
+        assert room(house).query_one(SessionPanel).session == on_disk(tmp_path)["hurt"]
+        await house.press("u")
+        await done(house)
+        undone = on_disk(tmp_path)["hurt"]
+        assert structs.replace(undone, edited_at=HURT.edited_at) == HURT
+
+
+async def test_a_mistake_is_said_beside_the_line_and_nothing_is_kept(tmp_path: Path):
+    async with log(tmp_path) as house:
+        await house.press("e")
+        await house.until(FormScreen)
+        await house.press("down", "down", "down")
+        await typed(house, "12")
+        await house.press("up", "enter")
+        form = house.app.screen
+        assert str(form.query_one("#form-note").render()) == (
+            '"12" is no rating; write a number from 0 to 10.'
+        )
+        assert house.app.focused is form.query_one("#before")
+        await house.press("escape")
+        assert str(form.query_one("#form-note").render()).startswith("Not kept yet")
+        await house.press("escape")
+        await done(house)
+        assert on_disk(tmp_path)["latest"].pain_before == 2
+        assert house.toasts == []
+
+
+async def test_a_note_is_written_in_an_editor(tmp_path: Path):
+    async with log(tmp_path) as house:
+        await house.press("n")
+        await house.until(NoteScreen)
+        house.app.screen.query_one(TextArea).text = "=1+1 [red]\x1b[31m\n<b>two</b>"
+        await house.press("ctrl+s")
+        await done(house)
+        assert on_disk(tmp_path)["latest"].note == "=1+1 [red][31m\n<b>two</b>"
+        assert words(house).endswith("Note\n=1+1 [red][31m\n<b>two</b>")
+        await house.press("u")
+        await done(house)
+        assert on_disk(tmp_path)["latest"].note == ""
+
+
+async def test_a_note_is_dropped_only_at_the_second_escape(tmp_path: Path):
+    async with log(tmp_path) as house:
+        await house.press("n")
+        await house.until(NoteScreen)
+        await house.press("h", "i", "escape")
+        assert isinstance(house.app.screen, NoteScreen)
+        assert str(house.app.screen.query_one("#note-note").render()).startswith("Not kept yet")
+        await house.press("escape")
+        await done(house)
+        assert isinstance(house.app.screen, LogScreen)
+        assert on_disk(tmp_path)["latest"].note == ""
+
+
+async def test_a_deleted_session_comes_back_with_u(tmp_path: Path):
+    async with log(tmp_path) as house:
+        await house.press("down", "d")
+        await done(house)
+        assert set(on_disk(tmp_path)) == {"older", "latest"}
+        assert "Deleted the session of 21 February 2026, 09:00; u takes it back." in house.toasts
+        assert listed(house) == ["latest", "older"]
+        await house.press("u")
+        await done(house)
+        assert listed(house) == ["latest", "hurt", "older"]
+        assert room(house).query_one(SessionPanel).session == on_disk(tmp_path)["hurt"]
+        await house.press("u")
+        await done(house)
+        assert "Nothing was changed since BackTUI was started." in house.toasts
+
+
+async def test_what_cannot_be_saved_is_said_and_changes_nothing(tmp_path: Path):
+    async with log(tmp_path) as house:
+        before = (tmp_path / "sessions.json").read_bytes()
+        (tmp_path / "sessions.json").write_bytes(b"{garbled")
+        await house.press("d")
+        await done(house)
+        assert any("is damaged" in each or "Cannot" in each for each in house.toasts)
+        (tmp_path / "sessions.json").write_bytes(before)
+        assert set(on_disk(tmp_path)) == {"older", "hurt", "latest"}
+
+
+async def test_the_report_is_written_where_it_is_wanted(tmp_path: Path):
+    async with log(tmp_path) as house:
+        await house.press("w")
+        await house.until(FormScreen)
+        await house.press("down")
+        line = house.app.focused
+        assert isinstance(line, Input)
+        line.value = str(tmp_path / "page.html")
+        await house.press("enter")
+        await done(house)
+        page = (tmp_path / "page.html").read_text(encoding="utf-8")
+        assert "[red]Sore[/" in page
+        assert any(each.startswith("Written: ") for each in house.toasts)
+
+
+async def test_the_week_is_asked_about_when_wanted(tmp_path: Path):
+    async with log(tmp_path) as house:
+        await house.press("c")
+        await house.until(AskScreen)
+        await house.press("3", "enter")
+        await house.until(AskScreen)
+        await house.press("8", "enter")
+        await house.until(AskScreen)
+        await house.press("escape")
+        await done(house)
+        latest = house.app.guide.log.check_ins()[-1]
+        assert latest.average_pain == 3
+        assert latest.activities == (Activity(name="[dig", score=8),)
+
+
+async def test_of_many_sessions_only_those_in_sight_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    written: list[int] = []
+    row = SessionPanel._row
+
+    def counted(panel: SessionPanel, number: int, width: int) -> object:
+        written.append(number)
+        return row(panel, number, width)
+
+    monkeypatch.setattr(SessionPanel, "_row", counted)
+    many = [session(-n // 3 - 1, uuid=f"s{n}", hour=6 + n % 3) for n in range(4000)]
+    async with log(tmp_path, many) as house:
+        rows = room(house).query_one("#sessions", Rows)
+        height = rows.scrollable_content_region.height
+        assert len(set(written)) <= 36
+        written.clear()
+        await house.press("end")
+        assert len(set(written)) <= height + 1
+        assert rows.cursor == 3999
