@@ -17,11 +17,16 @@ _SUGGESTIONS = 3
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All exercises, routines and movements to avoid by id, each in the order they are shown."""
+    """All exercises, routines and movements to avoid by id, each in the order they are shown.
+
+    `own_exercises` and `own_routines` are the ids of those that the person wrote.
+    """
 
     exercises: Mapping[str, Exercise] = field(default_factory=dict)
     routines: Mapping[str, Routine] = field(default_factory=dict)
     avoided: Mapping[str, Avoided] = field(default_factory=dict)
+    own_exercises: frozenset[str] = frozenset()
+    own_routines: frozenset[str] = frozenset()
 
     def exercise(self, name: str) -> Exercise:
         """The exercise of that name: any case, spaces or none, a beginning that fits only one.

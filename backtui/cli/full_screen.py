@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -19,14 +20,19 @@ def run_full_screen(options: Options, name: str | None = None) -> int:
 
     It opens at Today; with a name straight into that session, with an empty one into today's.
     """
-    catalogue = open_catalogue()
+    problems: list[str] = []
+    catalogue = open_catalogue(problems.append)
     if name:
         catalogue.routine_or_exercise(name)
     need_a_terminal(options.environ)
     need_a_good_log(open_log(options))
-    from backtui.cli.app import run_app  # noqa: PLC0415 - only a real screen is worth Textual
+    gc.disable()  # nothing is garbage yet; looking for it takes a quarter of the start-up time
+    try:
+        from backtui.cli.app import run_app  # noqa: PLC0415 - only a real screen is worth Textual
 
-    return run_app(options, catalogue, name)
+        return run_app(options, catalogue, name, problems)
+    finally:
+        gc.enable()
 
 
 def need_a_terminal(environ: Mapping[str, str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backtui import __version__
+from backtui.cli.commands import COMMANDS
 from tests.cli.conftest import Call
 
 
@@ -32,11 +33,11 @@ def test_version(call: Call):
 
 def test_help_names_every_command_and_option(call: Call):
     out = call("--help").out
-    for word in ("start", "plan", "exercises", "show", "log", "paths", "--db", "--speed"):
+    for word in (*COMMANDS, "--db", "--speed"):
         assert word in out
 
 
-@pytest.mark.parametrize("command", ["start", "plan", "exercises", "show", "log", "paths"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_of_its_own(call: Call, command: str):
     said = call(command, "--help")
     assert said.status == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from backtui.base.paths import data_folder
+from backtui.base.paths import config_folder, data_folder
 from backtui.cli.options import Options
 from backtui.cli.page import Page
 
@@ -20,7 +20,9 @@ def run(options: Options, _given: Namespace) -> int:
         "log": log,
         "backups": log.with_name(f"{log.name}.backups"),
         "settings": options.settings.absolute(),
-        "exercises": data_folder(),
+        "your exercises": config_folder() / "exercises",
+        "your routines": config_folder() / "routines",
+        "those of BackTUI": data_folder(),
     }
     width = max(map(len, places))
     for name, path in places.items():

@@ -1,0 +1,58 @@
+"""`backtui import`: what a file holds, merged into the log."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from backtui.base.errors import UsageError
+from backtui.cli.consent import agreed
+from backtui.cli.log_file import open_log
+from backtui.cli.options import Options
+from backtui.cli.page import Page
+from backtui.guide.clock import MachineClock
+from backtui.log.conflicts import conflict_copies, put_away
+from backtui.log.exchange import preview, read_conflict, read_incoming, take
+from backtui.log.repository import SessionLog
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Which file."""
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        type=Path,
+        help=".json or .csv, as `backtui export` writes them",
+    )
+    parser.add_argument("--yes", action="store_true", help="take it in without asking")
+
+
+def run(options: Options, given: Namespace) -> int:
+    """Say what it would change, ask, and take it in. Raises BackTUIError; then all is as before."""
+    path = given.file.expanduser()
+    match path.suffix.lower():
+        case ".json" | ".csv":
+            return _sessions(open_log(options), path, yes=given.yes)
+        case _:
+            raise UsageError(f"{path} must end in .json or .csv, as `backtui export` writes them.")
+
+
+def _sessions(log: SessionLog, path: Path, *, yes: bool) -> int:
+    """Merge a log; a copy that a sync program made of this one is put away afterwards."""
+    copies = conflict_copies(log.path)
+    copy = next((each for each in copies if each == path.resolve()), None)
+    incoming = read_incoming(path) if copy is None else read_conflict(path)
+    found = preview(log, incoming)
+    page = Page.of_stdout()
+    for sentence in found.sentences():
+        page.text(sentence)
+    if not found.changes:
+        page.text("Nothing in it is new.")
+    elif not agreed("Take it in?", given=yes):
+        return 1
+    else:
+        take(log, incoming)
+        page.text("Done.")
+    if copy is not None:
+        page.whole(f"The copy is kept as {put_away(copy, log.path, MachineClock().now())}")
+    return 0
