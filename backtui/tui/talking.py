@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from textual.app import App
+from textual.app import App, ScreenStackError
 
 from backtui.guide.asking import Conversation
 from backtui.tui.room import Room
@@ -23,6 +23,10 @@ async def hold(app: App[object], talk: Conversation[Result]) -> Result | None:
                 talk.close()
                 return None
             ask = talk.send(answer)
+    except ScreenStackError:
+        # the app was left while this was about to ask
+        talk.close()
+        return None
     except StopIteration as end:
         result: Result = end.value
         return result
