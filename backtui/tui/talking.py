@@ -31,5 +31,6 @@ async def hold(app: App[object], talk: Conversation[Result]) -> Result | None:
         result: Result = end.value
         return result
     finally:
-        if isinstance(app.screen, Room):  # the last answer may have changed what it shows
-            app.screen.renew()
+        top = app.screen_stack[-1:]
+        if top and isinstance(top[0], Room):  # the last answer may have changed what it shows
+            top[0].renew()
