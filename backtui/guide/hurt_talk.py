@@ -42,10 +42,9 @@ def talk_about_pain(guide: Guide, session: GuidedSession) -> Conversation[Chosen
     Asked again within the same stop, an answer given before is replaced only by another answer.
     """
     item = session.plan.prescribed[exercise_in_hand(session.state)]
-    event = _event_of(session) or PainEvent(
-        at=session.stopped_at or guide.clock.now(), exercise=item.exercise.id
-    )
-    session.keep_pain(event)
+    event = _event_of(session)
+    if event is None:
+        return Command.CARRY_ON  # it has gone on meanwhile
     if _outcome(session, event).next is not Next.EMERGENCY:
         event = yield from _answers(session, event)
     outcome = _outcome(session, event)

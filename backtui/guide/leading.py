@@ -30,6 +30,7 @@ from backtui.session.events import (
     Status,
     StatusChanged,
 )
+from backtui.session.moves import exercise_in_hand
 from backtui.session.pacing import Pacing
 from backtui.session.plan import Plan
 from backtui.session.state import State
@@ -209,7 +210,14 @@ class GuidedSession:
             self._hear(event)
             self._keep(event)
             news.append(event)
+        if self.stopped_at is not None and not self._told_of(self.stopped_at):
+            number = exercise_in_hand(self.state)
+            exercise = self.plan.prescribed[number].exercise.id
+            self.keep_pain(PainEvent(at=self.stopped_at, exercise=exercise))
         return news
+
+    def _told_of(self, stop: datetime) -> bool:
+        return any(event.at == stop for event in self._record.pain_events)
 
     def _hear(self, event: Event) -> None:
         if isinstance(event, StatusChanged):
