@@ -23,8 +23,8 @@ SHADES = {
     Ink.FLOOR: "▔",
     Ink.WALL: "│",
 }
-SCENERY = (Ink.FLOOR, Ink.MAT, Ink.WALL, Ink.PILLOW, Ink.FIELD)
-UNSEEN = (Ink.SHADE, Ink.PILLOW)
+SCENERY = (Ink.FLOOR, Ink.MAT, Ink.WALL, Ink.PILLOW, Ink.FIELD, Ink.TRACE)
+UNSEEN = (Ink.SHADE, Ink.PILLOW, Ink.TRACE)
 """What is left out where there are no colours."""
 _TOO_MANY = 8192
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
@@ -202,7 +202,7 @@ def _quarters(patch: bytes) -> tuple[int, ...]:
 
 def _simplified(quarters: tuple[int, ...], ranked: list[int]) -> tuple[int, ...]:
     """Two inks at most: the outline is kept first, then what is most of the cell."""
-    main, second = [ink for ink in ranked if ink][:2]
+    main, second = sorted(filter(None, ranked), key=lambda ink: ink == Ink.TRACE)[:2]
     if 0 in ranked:
         if main in SCENERY:
             return tuple(main if ink == main else 0 for ink in quarters)
@@ -247,6 +247,7 @@ def _colours(palette: Palette) -> tuple[Colour, ...]:
         Ink.SHADE: blend(palette.ground, palette.cool_far, 0.15),
         Ink.KNEE: blend(palette.warm, WHITE if sum(palette.ground) < 384 else BLACK, 0.4),
         Ink.PILLOW: blend(palette.mat, palette.head, 0.2),
+        Ink.TRACE: blend(palette.ground, palette.cool_far, 0.3),
         Ink.FIELD: blend(palette.ground, palette.mat, 0.5),
     }
     return tuple(table[ink] for ink in Ink)

@@ -8,7 +8,7 @@ from backtui.figure.cells import Inker
 from backtui.figure.frame import Frame, Mode, Palette
 from backtui.figure.pose import Pose
 from backtui.figure.raster import ACROSS, DOWN, Canvas, Detail, Lens
-from backtui.figure.shapes import shapes
+from backtui.figure.shapes import shapes, trace
 from backtui.figure.solid import Ink
 from backtui.figure.spec import Scene, View
 
@@ -44,7 +44,7 @@ def draw(pose: Pose, columns: int, rows: int, palette: Palette, mode: Mode) -> F
             _mat_from_above(canvas, pose, lens)
         canvas.paint(shapes(pose), lens, detail)
     else:
-        canvas.paint(shapes(pose), lens, detail)
+        canvas.paint((*trace(pose), *shapes(pose)), lens, detail)
         _ground(canvas, pose, lens, ACROSS if mode is Mode.PLAIN else None)
     return _inker(palette, mode).frame(canvas)
 

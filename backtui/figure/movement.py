@@ -103,7 +103,7 @@ class Movement:
         placed = self.body_at(moment)
         breathing = moment.stage in (Stage.HOLD, Stage.START)
         breath = (1.0 - math.cos(2.0 * math.pi * moment.progress)) / 2.0 if breathing else 0.0
-        pose = replace(self._posed(placed, breath), mirrored=mirror, room=self.room)
+        pose = replace(self._traced(placed, breath), mirrored=mirror, room=self.room)
         return self._turning(pose, moment.progress) if moment.stage is Stage.TURN else pose
 
     def _turning(self, pose: Pose, progress: float) -> Pose:
@@ -137,7 +137,7 @@ class Movement:
         return [
             (
                 in_full(self._spec, name).words or name,
-                replace(self._posed(body, 0.0), mirrored=mirror, room=self.room),
+                replace(self._traced(body, 0.0), mirrored=mirror, room=self.room),
             )
             for name, body in self.bodies()
         ]
@@ -151,6 +151,12 @@ class Movement:
             scene=self._spec.scene,
             breath=breath,
         )
+
+    def _traced(self, placed: Placed, breath: float) -> Pose:
+        pose = self._posed(placed, breath)
+        if not self._spec.trace or placed is self._placed[0]:
+            return pose
+        return replace(pose, trace=self._posed(self._placed[0], 0.0))
 
     def body_at(self, moment: Moment) -> Placed:
         """The body at a moment, without what only a picture needs."""

@@ -24,7 +24,10 @@ EMPTY_ROOM = Room(0.0, 1.0, 0.0, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class Pose:
-    """A body at one moment, ready to be drawn. Near is the right side, mirrored the left."""
+    """A body at one moment, ready to be drawn. Near is the right side, mirrored the left.
+
+    `trace` is where it came from, to be left as a faint shadow behind it.
+    """
 
     angles: Angles
     joints: Joints
@@ -35,6 +38,7 @@ class Pose:
     mirrored: bool = False
     turn: float = 0.0
     room: Room = EMPTY_ROOM
+    trace: Pose | None = None
 
     def seen(self, point: Point) -> Point:
         """A joint as the eye has it: x to the right, y upwards, z towards the eye."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 from backtui.figure import parts
 from backtui.figure.above import from_above
@@ -21,6 +22,15 @@ FAR_WORKS = 1.35
 def shapes(pose: Pose) -> list[Limb]:
     """Everything to paint for a pose, in painting order."""
     return list(from_above(pose) if pose.view is View.ABOVE else _from_the_side(pose))
+
+
+def trace(pose: Pose) -> list[Limb]:
+    """The shadow of where a body came from, to be painted before it."""
+    if pose.trace is None:
+        return []
+    start = replace(pose.trace, mirrored=pose.mirrored, room=pose.room, working=frozenset())
+    left_out = (Ink.SHADE, Ink.FAR_COOL)
+    return [limb._replace(ink=Ink.TRACE) for limb in shapes(start) if limb.ink not in left_out]
 
 
 def extent(pose: Pose) -> Room:

@@ -31,6 +31,7 @@ class Ink(IntEnum):
     KNEE = 13
     PILLOW = 14
     FIELD = 15
+    TRACE = 16
 
 
 FINE_GAP, NARROW_GAP, GAP, WIDE_GAP = 0.006, 0.009, 0.012, 0.016

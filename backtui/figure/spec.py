@@ -127,11 +127,13 @@ class FigureSpec(Route, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Key poses by name, the usual way through them, and other ways by variant or by depth.
 
     A variant or depth leaves out what it has in common with the usual way. `depths` is keyed by
-    the degrees of the exercise's own depths.
+    the degrees of the exercise's own depths. `trace` leaves the first pose as a faint shadow behind
+    the body, for a movement that is small.
     """
 
     poses: dict[str, KeyPose]
     view: View = View.SIDE
     scene: Scene = Scene.MAT
+    trace: bool = False
     variants: dict[str, Route] = {}
     depths: dict[str, Route] = {}

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from backtui.figure import Frame, Mode, Moment, Movement, Palette, Stage, draw
 from backtui.figure.body import HEAD
 from backtui.figure.drawing import MAT_HALF_WIDTH, lens_for
+from backtui.figure.frame import blend
 from backtui.figure.parts import head_centre
 from backtui.figure.pose import Pose, Room
 from backtui.figure.raster import ACROSS, DOWN, Canvas, Detail, Lens
 from backtui.figure.shapes import extent, shapes
 from backtui.figure.solid import Ball, Ink, Limb, part_way
-from tests.figure.conftest import EXERCISES, movements_of
+from tests.figure.conftest import EXERCISES, exercise_of, movements_of
 
 PALETTE = Palette()
 SIZES = [(12, 4), (36, 10), (56, 18), (90, 28), (120, 40), (120, 4), (12, 40)]
@@ -178,6 +179,24 @@ def test_the_head_bows_clear_of_an_arm_raised_alone(movement: Movement) -> None:
     assert head.y < away.y
     still = movement.pose(Moment(Stage.START))
     assert head_centre(still) == still.joints.head
+
+
+def test_a_small_movement_leaves_a_trace_of_its_start() -> None:
+    shadow = blend(PALETTE.ground, PALETTE.cool_far, 0.3)
+    for name in EXERCISES:
+        spec, movement = exercise_of(name).figure, movements_of(name)[name]
+        start, on_its_way, held, turned = (
+            colours_of(draw(movement.pose(moment), 56, 18, PALETTE, Mode.BLOCKS))
+            for moment in (
+                Moment(Stage.START),
+                Moment(Stage.MOVE_IN, 0.7),
+                Moment(Stage.HOLD),
+                Moment(Stage.TURN, 0.3),
+            )
+        )
+        assert spec is not None
+        assert (shadow in held) == (shadow in on_its_way) == spec.trace, name
+        assert shadow not in start | turned
 
 
 @pytest.mark.parametrize("columns", [36, 56, 90])
