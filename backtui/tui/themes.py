@@ -21,6 +21,8 @@ from textual.app import App
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
+from backtui.tui.few_colours import fitted
+
 DEFAULT = "backtui-dark"
 _NAMES = {DEFAULT: "Dark", "backtui-light": "Light", "backtui-contrast": "High contrast"}
 
@@ -209,7 +211,7 @@ def in_words(theme: Theme) -> str:
 
 
 def install(app: App[Any], first: str = DEFAULT) -> None:
-    """Give an app these themes and no others, and one to begin with.
+    """Give an app these themes and no others, as its terminal can show them, and one to begin with.
 
     To be called before its first style is read: set without watchers, the theme does not have
     all styles parsed a second time before the first frame.
@@ -218,7 +220,7 @@ def install(app: App[Any], first: str = DEFAULT) -> None:
     for name in set(app.available_themes) - wanted:
         app.unregister_theme(name)
     for theme in THEMES:
-        app.register_theme(theme)
+        app.register_theme(fitted(theme, app.console.color_system))
     app.set_reactive(App.theme, first if first in wanted else DEFAULT)
     app.set_class(app.current_theme.dark, "-dark-mode", update=False)
     app.set_class(not app.current_theme.dark, "-light-mode", update=False)
