@@ -124,7 +124,7 @@ class Guide:
         return {
             uuid: record
             for uuid, record in self._on_the_way.items()
-            if uuid not in kept or kept[uuid].edited_at < record.edited_at
+            if uuid not in kept or kept[uuid].edited_at <= record.edited_at
         }
 
     def safety(self, asked_for: datetime | None = None) -> SafetyState:

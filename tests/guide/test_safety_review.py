@@ -72,14 +72,14 @@ def test_the_page_about_oneself_asks_each_line(guide: Guide, clock: HandClock):
 
 
 def test_a_yes_to_a_sign_that_needs_help_stops_at_once(guide: Guide, clock: HandClock):
-    asked = review(guide, clock, HELP_NOW, True, False, True)
+    asked = review(guide, clock, HELP_NOW, True, False, True, True)
     assert isinstance(asked[-1], Tell)
     assert asked[-1].urgent
     assert guide.safety().standing is Standing.STOPPED
 
 
 def test_no_does_not_answer_a_sign_away(guide: Guide, clock: HandClock):
-    review(guide, clock, HELP_NOW, True, True)
+    review(guide, clock, HELP_NOW, True, True, True)
     for _ in range(2):
         asked = review(guide, clock, HELP_NOW, True, *[False] * len(q.HELP_NOW))
         assert isinstance(asked[0], Choose)
