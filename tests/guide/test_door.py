@@ -59,7 +59,7 @@ def at_the_door(guide: Guide, person: Person, wanted=STRENGTH) -> Admission | No
 
 
 def ratings(guide: Guide) -> list[tuple[int | None, RestReason | None]]:
-    return [(day.pain, day.rest) for day in guide.log.days()]
+    return [(day.pain, day.rest) for day in guide.past().days]
 
 
 def cut_off(guide: Guide, admission: Admission, *, holds: int = 1) -> None:
@@ -346,8 +346,9 @@ def test_going_on_is_refused_on_a_gentle_day_and_what_was_done_is_kept(
         assert len(guide.go_on(unfinished).state.attempts) == 3
 
 
-def test_a_rest_day_takes_a_reason_and_pain_if_wanted(guide: Guide):
+def test_a_rest_day_takes_a_reason_and_pain_if_wanted(guide: Guide, clock: HandClock):
     assert Person({"rest day": "ill"}).hold(ask_about_rest(guide)) is True
+    clock.pass_by(1_000)
     assert Person({"rest day": "busy", "Pain now?": 4}).hold(ask_about_rest(guide)) is True
     assert ratings(guide) == [(None, RestReason.ILL), (4, RestReason.BUSY)]
 
