@@ -89,5 +89,6 @@ def _in_16(theme: Theme) -> Theme:
         "heat-4": bright,
     }
     if not theme.dark:
-        variables["side"] = _BLUE  # brown cannot be read on what is chosen
+        # On white, and on what is chosen, the sixteen have no brown and no grey to be read.
+        variables |= {"side": _BLUE, "ink-quiet": "#000000", "text-muted": "#000000"}
     return replace(theme, background=ground, surface=ground, panel=grey, variables=variables)
