@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from backtui.cli.commands import log as command
+from backtui.cli import week_line
 from backtui.guide.clock import MachineClock
 from backtui.log.repository import SessionLog
 from tests.cli.conftest import START, Call, session
@@ -19,7 +19,7 @@ def monday(monkeypatch: pytest.MonkeyPatch) -> None:
         def now(self) -> datetime:
             return START.replace(day=6)
 
-    monkeypatch.setattr(command, "MachineClock", Clock)
+    monkeypatch.setattr(week_line, "MachineClock", Clock)
 
 
 def test_one_line_says_days_minutes_and_pain(call: Call, log: SessionLog):

@@ -5,34 +5,25 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
-from backtui.base.settings import read_settings
 from backtui.cli.data import open_catalogue
 from backtui.cli.log_file import open_log
 from backtui.cli.options import Options
 from backtui.cli.page import Page, length, on_stderr
 from backtui.cli.since import SINCE_HELP, first_day
-from backtui.guide.choices import preferences_of
 from backtui.guide.clock import MachineClock
-from backtui.guide.week import week_so_far
 from backtui.history.measures import active_ms, counted
-from backtui.history.past import Past
 from backtui.history.records import SessionRecord
-from backtui.history.spans import sessions_since, since
-from backtui.history.weeks import week_of
 from backtui.log.spreadsheet import write_csv
-
-_PAIN_HOLDS = timedelta(days=14)
-"""How long the latest rating of pain is still worth a place in a prompt."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Which sessions, and in which form."""
     parser.add_argument("--since", metavar="WHEN", help=SINCE_HELP)
-    parser.add_argument("--exercise", metavar="NAME", help="sessions with this exercise only")
+    parser.add_argument("--exercise", metavar="EXERCISE", help="sessions with this exercise only")
     parser.add_argument(
         "--format", choices=("table", "json", "csv"), default="table", help="table by default"
     )
@@ -44,7 +35,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Options, given: Namespace) -> int:
     """Print the sessions. Raises BackTUIError for a log that cannot be read."""
     if given.week:
-        return _print_week(options)
+        from backtui.cli.week_line import print_week  # noqa: PLC0415 - the log itself needs less
+
+        return print_week(options)
     today = MachineClock().now().date()
     first = first_day(given.since, today) if given.since is not None else date.min
     log = open_log(options)
@@ -61,26 +54,6 @@ def run(options: Options, given: Namespace) -> int:
             print(write_csv(sessions), end="")
         case _:
             _print_table(sessions)
-    return 0
-
-
-def _print_week(options: Options) -> int:
-    """Days with a session of those wanted, minutes, and the latest pain, where there is any."""
-    settings, problems = read_settings(options.settings)
-    for problem in problems:
-        on_stderr(problem)
-    wanted = preferences_of(settings)
-    today = MachineClock().now().date()
-    log = open_log(options)
-    past = since(Past(sessions=log.sessions(), days=log.days()), today - _PAIN_HOLDS)
-    week = week_so_far(past, today, wanted.weekly_target, wanted.week_starts)
-    first = week_of(today, wanted.week_starts)
-    minutes = round(sum(map(active_ms, sessions_since(past.sessions, first))) / 60_000)
-    wanted_days = f" of {week.target}" if week.done <= week.target else ""
-    parts = [f"{week.done}{wanted_days} days"]
-    parts += [f"{minutes} min"] if minutes else []
-    parts += [f"pain {week.pains[-1]}"] if week.pains else []
-    Page.of_stdout().whole(" · ".join(parts))
     return 0
 
 
