@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from argparse import ArgumentParser
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
@@ -70,21 +70,25 @@ def _command(rest: Sequence[str]) -> Command:
     raise UsageError(f'There is no {what} "{word}"; {hint}')
 
 
-def _for_all() -> _Parser:
-    parser = _Parser(prog="backtui", add_help=False, allow_abbrev=False)
-    group = parser.add_argument_group(_FOR_ALL)
-    group.add_argument("--db", metavar="FILE", type=Path, help="the log (or set BACKTUI_DB)")
-    group.add_argument("--config", metavar="FILE", type=Path, help="the settings")
-    group.add_argument("--theme", metavar="NAME", help="the colours of the full screen")
-    group.add_argument(
+def add_for_all(add: Callable[..., object]) -> None:
+    """Add the options for every command, by the `add_argument` of a parser or a group."""
+    add("--db", metavar="FILE", type=Path, help="the log (or set BACKTUI_DB)")
+    add("--config", metavar="FILE", type=Path, help="the settings")
+    add("--theme", metavar="NAME", help="the colours of the full screen")
+    add(
         "--speed",
         metavar="N",
         type=_speed,
         default=1,
         help=f"rehearse N times as fast, 1 to {FASTEST}; needs --db",
     )
-    group.add_argument("--version", action="store_true", help="print the version")
-    group.add_argument("-h", "--help", action="store_true", help="print this help")
+    add("--version", action="store_true", help="print the version")
+    add("-h", "--help", action="store_true", help="print this help")
+
+
+def _for_all() -> _Parser:
+    parser = _Parser(prog="backtui", add_help=False, allow_abbrev=False)
+    add_for_all(parser.add_argument_group(_FOR_ALL).add_argument)
     return parser
 
 

@@ -47,12 +47,15 @@ COMMANDS = {
         Command("show", "EXERCISE", "shows one exercise, with its figure", "show"),
         Command("log", "", "prints what was done", "log"),
         Command("report", "", "writes a page for the physiotherapist", "report"),
+        Command("due", "", "tells whether a session is due today, for timers", "due"),
+        Command("remind", "--at HH:MM", "writes a reminder for the calendar", "remind"),
         Command("export", "FILE", "writes the whole log to a .json or .csv file", "export"),
         Command("import", "FILE", "merges what such a file holds into the log", "take_in"),
         Command("backup", "", "keeps a dated copy of the log", "backup"),
         Command("restore", "[FILE]", "goes back to a backup", "restore"),
         Command("check", "", "reads every file and says what is wrong", "check"),
         Command("demo", "", "opens a made-up year, to look around in", "demo"),
+        Command("completion", "SHELL", "prints what lets a shell complete all this", "completion"),
         Command("paths", "", "tells where everything lives", "paths"),
     )
 }
