@@ -7,6 +7,7 @@ Colour means phase, brightness means importance. Every theme has these variables
 - `phase-PHASE` for ready, hold, rest, switch, paused, pain, done: words, digits and filled bars,
   at least 4.5:1; with `-muted` for the unfilled part and `-stage` for the ground.
 - `heat-1` to `heat-4`: a short day of the log to a long one, in shades of one hue.
+- `chart-bar`: minutes behind the line of pain.
 - `side`: left or right; `rail-gone`, `rail-to-come`: the line of the whole session.
 - `figure-warm`, `figure-warm-far`, `figure-cool`, `figure-cool-far`, `figure-head`,
   `figure-floor`, `figure-mat`, `figure-wall`.
@@ -32,7 +33,10 @@ _MUTED = 0.26
 _STAGE = 0.05
 """How much of it tints the ground of the stage."""
 
-_HEAT = (0.4, 0.6, 0.8, 1.0)
+_BAR = 0.55
+"""How much of the colour of rest is in a bar of a chart."""
+
+_HEAT = (0.5, 0.66, 0.82, 1.0)
 """How much of the colour of a hold is in a day of the log, from a short one to a long one."""
 
 
@@ -87,6 +91,7 @@ class _Inks:
             "frame-focus": self.quiet,
             "track": mixed(self.quiet, 0.2),
             **{f"heat-{n}": mixed(self.hold, share) for n, share in enumerate(_HEAT, start=1)},
+            "chart-bar": mixed(self.rest, _BAR),
             "side": self.side,
             "rail-gone": self.hold,
             "rail-to-come": self.dim,

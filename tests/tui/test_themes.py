@@ -130,3 +130,20 @@ async def test_what_is_painted_wears_a_new_theme_at_once():
             await pilot.pause()
             red, green, blue = Color.parse(colours(theme)["phase-hold"]).rgb
             assert f"48;2;{red};{green};{blue}" in "".join(app.sent)
+
+
+@EVERY
+def test_the_days_of_the_log_rise_in_steps_and_stay_apart_from_the_ground(theme: Theme):
+    shades = [colours(theme)[f"heat-{number}"] for number in range(1, 5)]
+    ground = colours(theme)["background"]
+    steps = [contrast(shade, ground) for shade in shades]
+    assert steps == sorted(steps)
+    assert steps[0] >= 2
+    assert at_256(ground) not in map(at_256, shades)
+
+
+@EVERY
+def test_the_line_of_a_chart_stands_out_from_its_bars_and_bars_from_the_ground(theme: Theme):
+    line, bar, ground = (colours(theme)[name] for name in ("side", "chart-bar", "background"))
+    assert contrast(bar, ground) >= 2
+    assert contrast(line, bar) >= 2

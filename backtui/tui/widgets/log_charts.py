@@ -60,6 +60,6 @@ class PainPanel(Vertical):
             "Pain ",
             ("▀▀", "$side"),
             " and minutes ",
-            ("▆▆", "$phase-rest-muted"),
+            ("▆▆", "$chart-bar"),
             " a day" if look.by_day else " a week",
         ).markup

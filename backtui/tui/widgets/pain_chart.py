@@ -15,7 +15,7 @@ HIGHEST = 10
 _LEFT, _RIGHT = 3, 3
 _PITCH = 2
 """Cells that a span takes at least, the gap after it included."""
-_BAR, _LINE, _GRID = "phase-rest-muted", "side", "frame"
+_BAR, _LINE, _GRID = "chart-bar", "side", "frame"
 _ROUND_MINUTES = (10, 20, 30, 40, 60, 80, 100, 120, 180, 240, 300, 420, 600, 1440, 10080)
 
 

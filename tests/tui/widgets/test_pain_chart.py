@@ -92,7 +92,7 @@ def test_bars_are_as_high_as_their_minutes():
             1
             for row in picture[:-1]
             for run_x, run in _cells(row)
-            if run_x == 3 + number * 10 and "phase-rest-muted" in run
+            if run_x == 3 + number * 10 and "chart-bar" in run
         )
         for number in range(4)
     ]
