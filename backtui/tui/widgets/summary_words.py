@@ -58,7 +58,7 @@ def exercise_row(name: str, exercise: ExerciseRecord, width: int, *, chosen: boo
     parts.append((f" {amount:<{22 if width >= ROOMY else 9}} ", "$ink-quiet"))
     parts.append(_state(exercise))
     if exercise.worst_pain is not None:
-        parts.append((f"  worst {exercise.worst_pain}", "bold $phase-pain"))
+        parts.append((f", pain {exercise.worst_pain}", "bold $phase-pain"))
     return Content.assemble(*parts).truncate(width, ellipsis=True)
 
 
@@ -117,7 +117,7 @@ def _state(exercise: ExerciseRecord) -> tuple[str, str]:
     ends = {hold.ended for hold in exercise.holds} - {HoldEnd.REDONE}
     quiet = "$ink-quiet"
     if HoldEnd.PAIN in ends:
-        return ("stopped for pain", "$phase-pain")
+        return ("stopped" if exercise.worst_pain else "stopped for pain", "$phase-pain")
     if ends == {HoldEnd.NOT_DONE}:
         return ("not said yet" if only_logged(exercise) else "not done", quiet)
     if ends == {HoldEnd.SKIPPED}:
