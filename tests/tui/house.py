@@ -70,10 +70,15 @@ async def living(
     size: tuple[int, int] = (120, 36),
     settings: Settings | None = None,
     speed: int = 1,
+    clock: HandClock | None = None,
+    answered: bool = True,
 ) -> AsyncIterator[House]:
-    """An app at Today, for someone who may start."""
+    """An app at Today, for someone who may start if the safety questions are `answered`."""
     ears, file = Recorder(), folder / "config.toml"
-    with guide_in(folder, HandClock(), settings=settings, speed=speed, ears=ears) as guide:
+    clock = clock or HandClock()
+    with guide_in(
+        folder, clock, settings=settings, speed=speed, ears=ears, answered=answered
+    ) as guide:
         said: list[str] = []
         on_file = SettingsFile(file, guide.behind_the_scenes, said.append)
         loudspeaker = ears if speed == 1 else None
