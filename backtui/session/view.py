@@ -47,8 +47,8 @@ class View:
 
     `elapsed_ms` and `length_ms` are what the large bar shows: of the hold as a whole while one is
     held, of the step otherwise. `seconds` is the number on the stage: what is left, of the breath
-    where the exercise goes by it, or what has gone by where `up`. `breathing_out` is None unless
-    the exercise goes by the breath.
+    where the exercise goes by it, or what has gone by where `up`; what `waits` ends only by a key.
+    `breathing_out` is None unless the exercise goes by the breath.
     """
 
     status: Status
@@ -64,6 +64,7 @@ class View:
     length_ms: int
     seconds: int
     up: bool
+    waits: bool
     breathing_out: bool | None
     following: Prescribed | None
     next_side_words: str | None
@@ -100,6 +101,7 @@ def view_of(state: State) -> View:
         length_ms=length,
         seconds=elapsed // 1000 if up else max(0, -(-(end - elapsed) // 1000)),
         up=up,
+        waits=step.waits,
         breathing_out=breathing_out,
         following=_following(state),
         next_side_words=_next_side(state),

@@ -19,7 +19,7 @@ from textual.binding import Binding
 from textual.keys import Keys, format_key
 
 from backtui.base.safe_text import for_terminal
-from backtui.tui.commands import ACTIONS, PLACES_TOGETHER, Action, Place
+from backtui.tui.commands import ACTIONS, PLACES_TOGETHER, Action, Place, action_called
 
 Chosen = Mapping[str, str]
 
@@ -70,6 +70,11 @@ class Keyed(App[object]):
 def chosen_on(app: App[Any]) -> Chosen:
     """The keys a person has chosen, in an app that knows of any."""
     return app.chosen_keys if isinstance(app, Keyed) else {}
+
+
+def key_for(app: App[Any], action_id: str) -> str:
+    """The key that does something now, as a person reads it."""
+    return with_keys(action_called(action_id), chosen_on(app)).shown
 
 
 def with_keys(action: Action, chosen: Chosen) -> Action:

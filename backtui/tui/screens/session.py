@@ -22,6 +22,7 @@ from backtui.session.view import left_ms
 from backtui.tui.announcing import Going
 from backtui.tui.commands import ACTIONS, Action, Place, bindings
 from backtui.tui.doing import Doing
+from backtui.tui.keymap import key_for
 from backtui.tui.widgets.ground import Ground
 from backtui.tui.widgets.key_line import KeyLine
 from backtui.tui.widgets.stage import Stage, StageView, in_words, too_small
@@ -192,7 +193,8 @@ class SessionScreen(Ground, Doing, ModalScreen[bool]):
     def why_not(self, action: Action) -> str | None:
         """While it hurts, the questions come first."""
         if self._session.state.status is Status.HURT and action.id not in _WHILE_IT_HURTS:
-            return "The session has stopped because it hurts. Press x to say how to go on."
+            key = key_for(self.app, "session.hurt")
+            return f"The session has stopped because it hurts. Press {key} to say how to go on."
         return None
 
     def on_click(self, _event: Click) -> None:
@@ -264,7 +266,8 @@ class SessionScreen(Ground, Doing, ModalScreen[bool]):
         """Pause; once paused, ask whether to end."""
         if self._session.state.status is Status.RUNNING:
             self.command(Command.PAUSE)
-            self.say("Paused. Press q again to end the session; what you did counts.")
+            key = key_for(self.app, "session.leave")
+            self.say(f"Paused. Press {key} again to end the session; what you did counts.")
         else:
             self.ask_to_leave()
 

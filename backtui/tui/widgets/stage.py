@@ -17,6 +17,7 @@ from backtui.session.plan import StepKind
 from backtui.session.state import State
 from backtui.session.view import HoldState as Held
 from backtui.session.view import View, hold_marks, in_whole_seconds, left_ms, rail, view_of
+from backtui.tui.keymap import key_for
 from backtui.tui.widgets.block_words import BlockWords
 from backtui.tui.widgets.countdown import Countdown, Look
 from backtui.tui.widgets.figure_view import FigureView
@@ -225,8 +226,8 @@ class Stage(Ground, Vertical, can_focus=False):
         number = holds.index(view.hold) + 1
         word = "breath" if view.prescribed.dose.breath else "hold"
         self._lines["number"].say(f"{word} {number} of {len(holds)}")
-        self._lines["cue"].say(_cue(view, number))
-        self._lines["next"].say(_next(view))
+        self._lines["cue"].say(_cue(view, number, key_for(self.app, "session.pause")))
+        self._lines["next"].say(_next(view, key_for(self.app, "session.next")))
         pieces = rail(state)
         current = sorted({h.exercise for h in state.plan.holds}).index(view.exercise)
         self._rail.show(
@@ -283,12 +284,12 @@ def _beside(view: View) -> tuple[str, str]:
     return f"{view.repetition} OF {repetitions}", "ink-quiet"
 
 
-def _cue(view: View, number: int) -> str:
+def _cue(view: View, number: int, go_on: str) -> str:
     exercise = view.prescribed.exercise.in_variant(view.prescribed.variant)
     if view.status is Status.HURT:
         return exercise.way_out or "Come out slowly."
     if view.status is Status.PAUSED:
-        return "Take your time. Space goes on; there is time to get back into place."
+        return f"Take your time. {go_on.capitalize()} goes on, with time to get back into place."
     if view.kind in (StepKind.GET_READY, StepKind.REST) and exercise.get_in:
         return exercise.get_in
     if not exercise.cues:
@@ -296,7 +297,10 @@ def _cue(view: View, number: int) -> str:
     return exercise.cues[(number - 1) % len(exercise.cues)]
 
 
-def _next(view: View) -> str:
+def _next(view: View, on: str) -> str:
+    if view.waits and view.status is Status.RUNNING:
+        ready = view.kind is StepKind.GET_READY
+        return f"{on}  when you are {'ready' if ready else 'done'}"
     if view.next_side_words:
         return f"next  {view.next_side_words.lower()}"
     return f"then  {view.following.exercise.name.lower()}" if view.following else ""

@@ -9,7 +9,7 @@ from msgspec import structs
 from textual.content import Content
 
 from backtui.base.paths import data_folder
-from backtui.base.settings import Settings, read_settings
+from backtui.base.settings import PaceSettings, Settings, read_settings
 from backtui.session.events import Status
 from backtui.tui.screens.ask import AskScreen
 from backtui.tui.screens.help import HelpScreen
@@ -19,6 +19,7 @@ from backtui.tui.screens.settings import SettingsScreen
 from backtui.tui.screens.summary import SummaryScreen
 from backtui.tui.screens.today import TodayScreen
 from backtui.tui.settings_panel import SettingsPanel
+from backtui.tui.widgets.line import Line
 from backtui.tui.widgets.prose import Prose
 from backtui.tui.widgets.setting_list import SettingList
 from backtui.tui.widgets.stage import StageView
@@ -314,6 +315,19 @@ async def test_a_session_begins_with_the_stage_that_was_chosen(tmp_path: Path):
         await house.until(SessionScreen)
         assert house.session.view is StageView.FIGURE
         assert house.session.query_one("Stage").has_class("-figure")
+
+
+async def test_who_is_waited_for_is_told_the_key_and_it_is_the_one_that_was_chosen(tmp_path: Path):
+    settings = Settings(pace=PaceSettings(wait_for_me=True), keys={"session.next": "g"})
+    async with living(tmp_path, settings=settings) as house:
+        await house.press(*INTO_THE_SESSION)
+        await house.until(SessionScreen)
+        following = house.session.query_one("#next", Line)
+        assert following.text == "g  when you are ready"
+        await house.press("g")
+        assert "when you are ready" not in following.text
+        await house.press("q")
+        assert "Space goes on" in house.session.query_one("#cue", Line).text
 
 
 @pytest.mark.parametrize("size", [(40, 12), (60, 18), (80, 24), (200, 50), (20, 6), (1, 1)])
