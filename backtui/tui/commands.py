@@ -167,7 +167,7 @@ ACTIONS: dict[Place, tuple[Action, ...]] = {
             "full_stop,b",
             ".",
             "presenter",
-            "Pause; a second . means it hurts.",
+            "Pause; pressed a second time it means it hurts.",
             foot=False,
         ),
         Action(

@@ -24,4 +24,4 @@ def test_the_readme_shows_the_keys_as_they_are():
 
 
 if __name__ == "__main__":
-    print(key_table())  # noqa: T201 - for whoever brings the README up to date
+    print(key_table())
