@@ -15,39 +15,50 @@ import sys
 import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 
-from backtui.guide.guide import Guide
 from backtui.guide.leading import GuidedSession
 from backtui.session.engine import Command
 from backtui.session.plan import StepKind
 from backtui.tui.app import BackTUIApp
+from backtui.tui.screens.ask import AskScreen
 from backtui.tui.screens.session import SessionScreen
 from backtui.tui.screens.summary import SummaryScreen
 from screenshots.browser import render
-from screenshots.sitter import StillClock, admitted, guide_over
+from screenshots.sitter import StillClock, a_year, guide_over
 
 HERE = Path(__file__).parent
 SIZES = ((120, 36), (80, 24))
 FRAME_MS = 100
 GIF_FRAMES, GIF_STEP_MS, GIF_WIDTH = 60, 400, 800
 
+Shown = TypeVar("Shown", bound=Screen[Any])
 Scene = Callable[["Sitting"], Awaitable[None]]
 
 
 class Sitting:
     """One app, posing."""
 
-    def __init__(self, guide: Guide, clock: StillClock, pilot: Pilot[object]) -> None:
-        self.guide, self.clock, self.pilot = guide, clock, pilot
+    def __init__(self, app: BackTUIApp, clock: StillClock, pilot: Pilot[object]) -> None:
+        self.app, self.clock, self.pilot = app, clock, pilot
+
+    async def wait_for(self, screen: type[Shown]) -> Shown:
+        """A screen of this kind, once it is on top."""
+        while not isinstance(self.app.screen, screen):
+            await self.pilot.pause(0.05)
+        return self.app.screen
 
     async def session(self, routine: str) -> GuidedSession:
-        """Open a session of a routine."""
-        session = self.guide.start(admitted(self.guide, routine))
-        await self.pilot.app.push_screen(SessionScreen(session, routine.capitalize()))
+        """Through the door into a session of a routine, with some pain."""
+        self.app.begin(self.app.guide.catalogue.routines[routine])
+        await self.wait_for(AskScreen)
+        await self.pilot.press("2", "enter")
+        screen = await self.wait_for(SessionScreen)
         await self.pilot.pause()
-        return session
+        return screen.session
 
     async def until(
         self, session: GuidedSession, exercise: str, kind: StepKind, part: float
@@ -65,9 +76,8 @@ class Sitting:
     def pass_time(self, ms: int) -> None:
         """Let time pass."""
         self.clock.ms += ms
-        screen = self.pilot.app.screen
-        if isinstance(screen, SessionScreen):
-            screen.tick()
+        if isinstance(self.app.screen, SessionScreen):
+            self.app.screen.tick()
 
 
 async def today(sitting: Sitting) -> None:
@@ -124,22 +134,19 @@ async def stop(sitting: Sitting) -> None:
     """It hurts: the way out, before the first question."""
     session = await sitting.session("strength")
     await sitting.until(session, "bird-dog", StepKind.HOLD, 0.5)
-    screen = sitting.pilot.app.screen
-    if isinstance(screen, SessionScreen):
-        screen.command(Command.HURT)
+    (await sitting.wait_for(SessionScreen)).command(Command.HURT)
+    for _ in range(40):
+        sitting.pass_time(FRAME_MS)
     await sitting.pilot.pause(0.2)
 
 
 async def summary(sitting: Sitting) -> None:
     """After a session."""
-    session = sitting.guide.start(admitted(sitting.guide, "strength"))
-    session.begin()
-    sitting.clock.ms += 1
-    while session.state.index < len(session.plan.steps):
-        sitting.clock.ms += 1_500
-        session.tick()
-    record = sitting.guide.finish(session)
-    await sitting.pilot.app.push_screen(SummaryScreen(sitting.guide, record))
+    await sitting.session("strength")
+    while isinstance(sitting.app.screen, SessionScreen):
+        sitting.pass_time(1_500)
+        await sitting.pilot.pause()
+    await sitting.wait_for(SummaryScreen)
     await sitting.pilot.press("y")
     await sitting.pilot.pause(0.2)
 
@@ -162,12 +169,12 @@ async def sit(scene: Scene, size: tuple[int, int], theme: str) -> str:
     """One scene as SVG."""
     with tempfile.TemporaryDirectory() as folder:
         clock = StillClock()
-        guide = guide_over(Path(folder), clock, ())
+        guide = guide_over(Path(folder), clock, a_year(clock) if scene is log else ())
         app = BackTUIApp(guide)
         async with app.run_test(size=size) as pilot:
             app.theme = theme
-            await pilot.pause()
-            await scene(Sitting(guide, clock, pilot))
+            await pilot.pause(0.3)
+            await scene(Sitting(app, clock, pilot))
             picture = app.export_screenshot()
         guide.close()
     return picture
@@ -193,7 +200,8 @@ async def film() -> list[str]:
         guide = guide_over(Path(folder), clock, ())
         app = BackTUIApp(guide)
         async with app.run_test(size=(100, 30)) as pilot:
-            sitting = Sitting(guide, clock, pilot)
+            await pilot.pause(0.3)
+            sitting = Sitting(app, clock, pilot)
             session = await sitting.session("strength")
             await sitting.until(session, "bird-dog", StepKind.GET_READY, 0.6)
             for _ in range(GIF_FRAMES):

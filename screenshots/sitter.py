@@ -10,9 +10,7 @@ from backtui.base.paths import data_folder
 from backtui.base.settings import Settings
 from backtui.catalogue.reading import read_catalogue
 from backtui.coach import questions as q
-from backtui.guide.admission import Admission
-from backtui.guide.asking import Rate
-from backtui.guide.door import ask_at_the_door
+from backtui.coach.demo_year import demo_year
 from backtui.guide.guide import Guide
 from backtui.history.records import Record
 from backtui.log.repository import SessionLog
@@ -50,14 +48,7 @@ def guide_over(folder: Path, clock: StillClock, records: Iterable[Record]) -> Gu
     return guide
 
 
-def admitted(guide: Guide, routine: str, pain: int = 2) -> Admission:
-    """Through the door, with nothing to say but the pain."""
-    talk = ask_at_the_door(guide, guide.catalogue.routines[routine])
-    try:
-        ask = next(talk)
-        while True:
-            ask = talk.send(pain if isinstance(ask, Rate) else None)
-    except StopIteration as end:
-        if not isinstance(end.value, Admission):
-            raise TypeError("the door stayed closed") from end
-        return end.value
+def a_year(clock: StillClock) -> list[Record]:
+    """The year that `backtui demo` makes up."""
+    past = demo_year(read_catalogue([data_folder()]), clock.now())
+    return [*past.sessions, *past.days, *past.checkins, *past.answers, *past.overrides]
