@@ -215,8 +215,10 @@ def in_words(theme: Theme) -> str:
     return _NAMES.get(theme.name) or theme.name.replace("-", " ").capitalize()
 
 
-def install(app: App[Any], first: str = DEFAULT) -> None:
-    """Give an app these themes and no others, as its terminal can show them, and one to begin with.
+def install(app: App[Any], first: str = DEFAULT, system: str | None = None) -> None:
+    """Give an app these themes and no others, and one to begin with.
+
+    `system` is how many colours there are, as Rich names it; None is all of them.
 
     To be called before its first style is read: set without watchers, the theme does not have
     all styles parsed a second time before the first frame.
@@ -225,7 +227,7 @@ def install(app: App[Any], first: str = DEFAULT) -> None:
     for name in set(app.available_themes) - wanted:
         app.unregister_theme(name)
     for theme in THEMES:
-        app.register_theme(fitted(theme, app.console.color_system))
+        app.register_theme(fitted(theme, system))
     app.set_reactive(App.theme, first if first in wanted else DEFAULT)
     app.set_class(app.current_theme.dark, "-dark-mode", update=False)
     app.set_class(not app.current_theme.dark, "-light-mode", update=False)

@@ -109,8 +109,7 @@ def test_a_grey_is_written_so_that_it_stays_what_it_is(grey: int):
     assert seen(nearest_of_256(shown), "256") == shown
 
 
-def test_an_app_wears_what_its_terminal_can_show(monkeypatch: pytest.MonkeyPatch):
+def test_an_app_wears_what_its_terminal_can_show():
     app: App[None] = App()
-    monkeypatch.setattr(type(app.console), "color_system", property(lambda _: "256"))
-    themes.install(app)
+    themes.install(app, system="256")
     assert app.available_themes[themes.DEFAULT] == fitted(themes.THEMES[0], "256")
