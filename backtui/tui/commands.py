@@ -204,7 +204,14 @@ ACTIONS: dict[Place, tuple[Action, ...]] = {
         Action(
             "summary.worst", "w", "w", "worst pain", "Say how bad the chosen one was at its worst."
         ),
-        Action("summary.effort", "f", "f", "how hard", "Say how hard it was: easy, right, hard."),
+        Action(
+            "summary.effort",
+            "f",
+            "f",
+            "how hard",
+            "Say how hard it was: easy, right, hard.",
+            foot=False,
+        ),
         Action(
             "summary.pace",
             "t",
