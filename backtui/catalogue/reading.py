@@ -18,7 +18,8 @@ from backtui.catalogue.types import Avoided, Exercise, Routine
 
 Entry = TypeVar("Entry", Exercise, Routine, Avoided)
 Listed = TypeVar("Listed", Exercise, Routine)
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What an id looks like, which is the name of a file too."""
 
 
 def read_catalogue(
@@ -48,14 +49,23 @@ def read_catalogue(
 
 def read_exercise(path: Path) -> Exercise:
     """One exercise; BackTUIError naming the file and the key that is wrong."""
-    exercise = checked(_with_id(path), Exercise, path)
+    return exercise_from(_with_id(path), path)
+
+
+def exercise_from(data: dict[str, Any], path: Path) -> Exercise:
+    """The tables of an exercise, with its id, as one; `path` is what a mistake is told by."""
+    exercise = checked(data, Exercise, path)
     _refuse(path, exercise_mistakes(exercise))
     return exercise
 
 
 def read_routine(path: Path, exercises: Mapping[str, Exercise]) -> Routine:
     """One routine of the given exercises; what an item's dose leaves out is the exercise's own."""
-    data = _with_id(path)
+    return routine_from(_with_id(path), path, exercises)
+
+
+def routine_from(data: dict[str, Any], path: Path, exercises: Mapping[str, Exercise]) -> Routine:
+    """The tables of a routine, with its id, as one; `path` is what a mistake is told by."""
     items = data.get("items")
     for item in items if isinstance(items, list) else ():
         _fill_in(item, exercises)
@@ -102,11 +112,11 @@ def _gather(
 ) -> dict[str, Entry]:
     """What the files hold and what was known before, by id; every name belongs to one entry."""
     entries = dict(known)
-    owners = {plain(name): entry.id for entry in known.values() for name in names_of(entry)}
+    owners = owners_of_names(known.values())
     for path in files:
         try:
             entry = read(path)
-            _refuse(path, _names_taken(entry, owners))
+            _refuse(path, names_taken(entry, owners))
         except BackTUIError as error:
             _tell(error, problems)
             continue
@@ -115,7 +125,13 @@ def _gather(
     return entries
 
 
-def _names_taken(entry: Exercise | Routine | Avoided, owners: Mapping[str, str]) -> Iterable[str]:
+def owners_of_names(entries: Iterable[Entry]) -> dict[str, str]:
+    """The plain form of every name, with the id of whom it belongs to."""
+    return {plain(name): entry.id for entry in entries for name in names_of(entry)}
+
+
+def names_taken(entry: Exercise | Routine | Avoided, owners: Mapping[str, str]) -> Iterable[str]:
+    """A sentence for each name of an entry that another has already."""
     for name in names_of(entry):
         if owner := owners.get(plain(name)):
             yield f'the name "{name}" belongs to {owner} already; choose another, file name too.'
@@ -128,7 +144,7 @@ def _in_order(entries: Mapping[str, Listed]) -> dict[str, Listed]:
 
 def _with_id(path: Path) -> dict[str, Any]:
     """A file's tables and the id that its name gives."""
-    if not _ID.fullmatch(path.stem):
+    if not ID.fullmatch(path.stem):
         raise BackTUIError(
             f"{path} needs a name of small letters, digits and hyphens, such as "
             "side-plank.toml; rename it."

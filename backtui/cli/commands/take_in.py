@@ -1,4 +1,4 @@
-"""`backtui import`: what a file holds, merged into the log."""
+"""`backtui import`: sessions into the log, or an exercise or routine from somebody else."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from backtui.cli.consent import agreed
 from backtui.cli.log_file import open_log
 from backtui.cli.options import Options
 from backtui.cli.page import Page
+from backtui.cli.sharing import take_own
 from backtui.guide.clock import MachineClock
 from backtui.log.conflicts import conflict_copies, put_away
 from backtui.log.exchange import preview, read_conflict, read_incoming, take
@@ -22,7 +23,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "file",
         metavar="FILE",
         type=Path,
-        help=".json or .csv, as `backtui export` writes them",
+        help="a log from `backtui export`, or a .toml file from `backtui share`",
     )
     parser.add_argument("--yes", action="store_true", help="take it in without asking")
 
@@ -33,8 +34,10 @@ def run(options: Options, given: Namespace) -> int:
     match path.suffix.lower():
         case ".json" | ".csv":
             return _sessions(open_log(options), path, yes=given.yes)
+        case ".toml":
+            return take_own(path, yes=given.yes)
         case _:
-            raise UsageError(f"{path} must end in .json or .csv, as `backtui export` writes them.")
+            raise UsageError(f"{path} must end in .json or .csv (a log) or .toml (an exercise).")
 
 
 def _sessions(log: SessionLog, path: Path, *, yes: bool) -> int:
