@@ -9,23 +9,27 @@ from functools import partial
 
 from msgspec import structs
 
-from backtui.base.errors import UsageError
+from backtui.base.errors import BackTUIError, UsageError
 from backtui.base.settings import Settings
 from backtui.catalogue.book import Catalogue
 from backtui.cli.later import LaterAwake, LaterSound
-from backtui.cli.names import routine_or_exercise
 from backtui.cli.notices import Notices
 from backtui.cli.opening import open_guide, open_settings
 from backtui.cli.options import Options
 from backtui.cli.theme_names import no_such_theme
 from backtui.guide.settings_writer import SettingsFile
+from backtui.log.repository import SessionLog
 from backtui.tui.app import BackTUIApp
 from backtui.tui.terminal import driver
 from backtui.tui.themes import DEFAULT
 
 
 def run_app(
-    options: Options, catalogue: Catalogue, name: str | None, problems: Sequence[str] = ()
+    options: Options,
+    log: SessionLog,
+    catalogue: Catalogue,
+    name: str | None,
+    problems: Sequence[str] = (),
 ) -> int:
     """Run until the person leaves; the exit status. Raises BackTUIError.
 
@@ -43,19 +47,29 @@ def run_app(
             if settings.sound.speak is not None:
                 sound.open()  # a command that is none is said before the screen is taken over
         guide = closing.enter_context(
-            open_guide(options, catalogue, settings, notices.say, ears=sound, awake=LaterAwake())
+            open_guide(
+                options,
+                catalogue,
+                settings,
+                notices.say,
+                ears=sound,
+                awake=LaterAwake(),
+                log=log,
+            )
         )
-        wanted = None if name is None else routine_or_exercise(guide, name)
         app = BackTUIApp(
             guide,
-            wanted,
+            catalogue.routine_or_exercise(name) if name else None,
+            at_once=name is not None,
             settings_file=SettingsFile(options.settings, guide.behind_the_scenes, notices.say),
             loudspeaker=sound,
             once_seen=partial(_go_on, sound),
             driver_class=driver(),
         )
         notices.show_on(app)
-        app.run()
+        sentence = app.run()
+    if isinstance(sentence, str):
+        raise BackTUIError(sentence)
     return app.return_code or 0
 
 

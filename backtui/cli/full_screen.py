@@ -12,6 +12,7 @@ from backtui.base.paths import made
 from backtui.cli.data import open_catalogue
 from backtui.cli.log_file import open_log
 from backtui.cli.options import Options
+from backtui.guide.first_look import Need, need_of
 from backtui.log.repository import SessionLog
 
 
@@ -25,12 +26,13 @@ def run_full_screen(options: Options, name: str | None = None) -> int:
     if name:
         catalogue.routine_or_exercise(name)
     need_a_terminal(options.environ)
-    need_a_good_log(open_log(options))
+    log = open_log(options)
+    _need_a_log_to_work_with(log)
     gc.disable()  # nothing is garbage yet; looking for it takes a quarter of the start-up time
     try:
         from backtui.cli.app import run_app  # noqa: PLC0415 - only a real screen is worth Textual
 
-        return run_app(options, catalogue, name, problems)
+        return run_app(options, log, catalogue, name, problems)
     finally:
         gc.enable()
 
@@ -46,10 +48,28 @@ def need_a_terminal(environ: Mapping[str, str]) -> None:
 
 def need_a_good_log(log: SessionLog) -> None:
     """Better said now than after a session. Raises BackTUIError."""
+    _need_a_folder(log)
+    log.snapshot()
+
+
+def _need_a_log_to_work_with(log: SessionLog) -> None:
+    """A good log, or one that can be mended on the screen. Raises BackTUIError."""
+    _need_a_folder(log)
+    if need_of(log) is Need.MENDING:
+        from backtui.log.damage import find_damage  # noqa: PLC0415 - next to no log needs it
+
+        damage = find_damage(log)
+        if damage is not None and not damage.mendable:
+            raise BackTUIError(
+                f"{damage.reason} Nothing in it can be read, and there is no backup. "
+                "Move it elsewhere to begin a new log, or name another file with --db."
+            )
+
+
+def _need_a_folder(log: SessionLog) -> None:
     folder = made(log.path.parent)
     if not os.access(folder, os.W_OK | os.X_OK):
         raise BackTUIError(
             f"You may not write to the folder {folder}. "
             "Change its permissions, or name a file elsewhere with --db."
         )
-    log.snapshot()

@@ -13,6 +13,8 @@ from backtui.cli.options import Options
 from backtui.guide.clock import MachineClock
 from backtui.guide.guide import Guide, Wakefulness
 from backtui.guide.leading import Ears
+from backtui.guide.usable_settings import usable
+from backtui.log.repository import SessionLog
 from backtui.log.writer import Writer
 
 Say = Callable[[str], object]
@@ -20,8 +22,9 @@ Say = Callable[[str], object]
 
 def open_settings(options: Options, say: Say) -> Settings:
     """The person's settings; what in them cannot be used is said. Raises BackTUIError."""
-    settings, problems = read_settings(options.settings)
-    for problem in problems:
+    settings, wrong = read_settings(options.settings)
+    settings, unusable = usable(settings)
+    for problem in (*wrong, *unusable):
         say(problem)
     return settings
 
@@ -35,9 +38,14 @@ def open_guide(
     *,
     ears: Ears | None = None,
     awake: Wakefulness | None = None,
+    log: SessionLog | None = None,
 ) -> Iterator[Guide]:
-    """The guide, until what is still to be written is written. Raises BackTUIError."""
-    log = open_log(options)
+    """The guide, until what is still to be written is written. Raises BackTUIError.
+
+    `log` is the one that the options name, where it has been read already.
+    """
+    log = log or open_log(options)
+    log.tell = say
     writer = Writer(lambda problem: say(str(problem)), lambda: say("All is saved after all."))
     guide = Guide(
         catalogue,

@@ -107,6 +107,8 @@ def ask_to_go_on(guide: Guide, unfinished: Unfinished) -> Conversation[bool]:
 
 def ask_about_rest(guide: Guide) -> Conversation[bool]:
     """A rest day: why, and the pain if wanted. Never breaks a week."""
+    if not (yield from _can_save(guide)):
+        return False
     reason = yield Choose(asks="A rest day. Why?", options=_REASONS)
     if not isinstance(reason, str):
         return False
@@ -115,8 +117,18 @@ def ask_about_rest(guide: Guide) -> Conversation[bool]:
     return True
 
 
+def _can_save(guide: Guide) -> Conversation[bool]:
+    """Better said before the first question than after the last."""
+    sentence = guide.log.read_only
+    if sentence:
+        yield Tell(title="Nothing can be saved here", lines=(sentence,))
+    return not sentence
+
+
 def _questions_and_pain(guide: Guide) -> Conversation[tuple[int, datetime] | None]:
     """The safety questions, the day after, and pain now with the moment it was rated."""
+    if not (yield from _can_save(guide)):
+        return None
     if not (yield from _safety(guide, None)):
         return None
     yield from _day_after(guide)

@@ -34,7 +34,6 @@ from backtui.guide.unfinished import (
     find_unfinished,
     may_go_on,
     prescribed_again,
-    set_unreadable_aside,
 )
 from backtui.guide.week import WeekSoFar, week_so_far
 from backtui.history.past import Past
@@ -301,7 +300,6 @@ class Guide:
         Raises LogError.
         """
         now = self.clock.now()
-        set_unreadable_aside(self.log.path, now)
         found = find_unfinished(self.log.path, now)
         late = [u for u in found if not may_go_on(u, self.catalogue.exercises)]
         kept = [self.keep_as_it_is(unfinished) for unfinished in late]
@@ -344,7 +342,9 @@ class Guide:
         )
 
     def _refuse_unless_clear(self) -> None:
-        """However someone got here: no session with an open or red safety question."""
+        """However someone got here: no session with an open or red safety question, or unsaved."""
+        if sentence := self.log.read_only:
+            raise BackTUIError(sentence)
         if not self.safety().clear:
             raise BackTUIError("The safety questions come first; start the session again.")
 

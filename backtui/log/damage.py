@@ -38,12 +38,14 @@ _UUID = re.compile(rb'"uuid"\s*:')
 class Damage:
     """What is wrong with a log, and what there is to mend it with.
 
-    `unreadable` counts what looks like a record in the bad file and is none. `missing` counts
-    records that were read from the bad file but that the backup does not have.
+    `empty` is a file that is not there or holds nothing. `unreadable` counts what looks like a
+    record in the bad file and is none. `missing` counts records that were read from the bad file
+    but that the backup does not have.
     """
 
     path: Path
     reason: str
+    empty: bool
     salvaged: Documents
     unreadable: int
     backup: Path | None
@@ -66,17 +68,18 @@ class Damage:
     def sentences(self) -> list[str]:
         """The offer, for a person to read."""
         found = sum(map(len, self.salvaged.values()))
-        said = [self.reason, f"{_records(found)} can be read from the damaged file."]
+        said = [self.reason]
+        if not self.empty:
+            said.append(f"{_records(found)} can be read from the damaged file.")
         if self.unreadable:
             said.append(f"{_records(self.unreadable)} in it cannot.")
         if self.backup is None:
             said.append("There is no backup.")
         else:
             held = sum(map(len, self.backed_up.values()))
-            said.append(
-                f"The newest good backup, {self.backup.name}, has {_records(held)}; "
-                f"it lacks {self.missing} of those from the damaged file."
-            )
+            lacks = self.missing
+            but = f"; it lacks {lacks} of those from the damaged file" if lacks else ""
+            said.append(f"The newest good backup, {self.backup.name}, has {_records(held)}{but}.")
         return said
 
 
@@ -85,10 +88,12 @@ def find_damage(log: SessionLog) -> Damage | None:
     reason = _what_is_wrong(log)
     if reason is None:
         return None
-    salvaged, unreadable = salvage(_content(log))
+    content = _content(log)
+    salvaged, unreadable = salvage(content)
     with explained("look into", log.backups.folder):
         backup, lines = log.backups.newest_good() or (None, {})
-    return Damage(log.path, reason, salvaged, unreadable, backup, documents_of(lines)[0])
+    backed_up, _ = documents_of(lines)
+    return Damage(log.path, reason, not content, salvaged, unreadable, backup, backed_up)
 
 
 def mend(log: SessionLog, damage: Damage, now: datetime) -> Path | None:
@@ -103,7 +108,7 @@ def _what_is_wrong(log: SessionLog) -> str | None:
     try:
         log.snapshot()
     except DamagedError as problem:
-        return str(problem)
+        return problem.what
     with explained("look into", log.path.parent):
         gone = not log.exists() and log.backups.all()
     return f"{log.path} is gone, but there are backups of it." if gone else None

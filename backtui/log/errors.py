@@ -22,6 +22,9 @@ _ADVICE = {
 }
 
 
+SEE_CHECK = "It has been left as it is; run `backtui check` to see what can be saved."
+
+
 class LogError(BackTUIError):
     """The log, or a file beside it, cannot be read or written."""
 
@@ -31,7 +34,14 @@ class BusyError(LogError):
 
 
 class DamagedError(LogError):
-    """The file is not a log: cut off, garbled or something else altogether."""
+    """The file is not a log: cut off, garbled or something else altogether.
+
+    `what` is wrong with it, without the advice that follows on the command line.
+    """
+
+    def __init__(self, what: str, advice: str = "") -> None:
+        super().__init__(f"{what} {advice}".rstrip())
+        self.what = what
 
 
 class ReadOnlyError(LogError):

@@ -202,7 +202,8 @@ def _reason(problem: RecursionError | ValueError) -> str:
     if isinstance(problem, RecursionError):
         return "nested too deeply"
     if isinstance(problem, json.JSONDecodeError):
-        return f"{problem.msg} at line {problem.lineno}, column {problem.colno}"
+        where = f"line {problem.lineno}, column {problem.colno}"
+        return f"{problem.msg.removesuffix(' at')} at {where}"
     if isinstance(problem, UnicodeDecodeError):
         return f"byte {problem.start} is not text"
     return str(problem)

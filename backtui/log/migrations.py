@@ -32,8 +32,8 @@ def schema_of(tables: Tables, path: Path) -> int:
         return msgspec.json.decode(encode(tables.get(ABOUT, {}).get("1")), type=About).schema
     except (msgspec.MsgspecError, RecursionError):
         raise DamagedError(
-            f"{path} is not a BackTUI log (its table {ABOUT!r} does not say so). It has been left "
-            "as it is; name another file by --db."
+            f"{path} is not a BackTUI log (its table {ABOUT!r} does not say so).",
+            "It has been left as it is; name another file by --db.",
         ) from None
 
 
@@ -44,8 +44,8 @@ def upgrade(
     for number in range(version, to):
         if number not in steps:
             raise DamagedError(
-                f"{path} has schema version {number}, which this BackTUI cannot read. It has been "
-                "left as it is."
+                f"{path} has schema version {number}, which this BackTUI cannot read.",
+                "It has been left as it is.",
             )
         for name, table in tables.items():
             for key, document in table.items():

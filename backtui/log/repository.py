@@ -24,7 +24,7 @@ from backtui.history.records import (
     SessionRecord,
 )
 from backtui.log.backups import Backups
-from backtui.log.errors import DamagedError, LogError, ReadOnlyError, explained
+from backtui.log.errors import SEE_CHECK, DamagedError, LogError, ReadOnlyError, explained
 from backtui.log.lock import PATIENCE_SECONDS
 from backtui.log.migrations import STEPS, Step, schema_of, upgrade
 from backtui.log.snapshot import Problem, Snapshot, snapshot
@@ -63,6 +63,8 @@ class SessionLog:
         self.files = files
         self.backups = Backups(self.path, files)
         self.backup_problem: str | None = None
+        self.tell: Callable[[str], object] = lambda _: None
+        """Told once when backups begin to fail, in the thread that saves."""
         self._now = now
         self._steps = steps
         self._schema = schema
@@ -236,10 +238,7 @@ class SessionLog:
             return self._seen
         tables: Tables = self._storage.read() or {}
         if state and not state.size and self.backups.all():
-            raise DamagedError(
-                f"{self.path} is empty, but there are backups of it. It has been left as it is; "
-                "run `backtui check` to see what can be saved."
-            )
+            raise DamagedError(f"{self.path} is empty, but there are backups of it.", SEE_CHECK)
         version = schema_of(tables, self.path)
         if version < self._schema:
             upgrade(tables, version, self.path, self._steps, self._schema)
@@ -260,7 +259,10 @@ class SessionLog:
             self.backups.daily(self._now().date())
             self.backup_problem = None
         except OSError as problem:
+            before = self.backup_problem
             self.backup_problem = (
                 f"Could not make today's backup in {self.backups.folder}: {problem.strerror}. "
                 "Your log itself is saved."
             )
+            if before is None:
+                self.tell(self.backup_problem)

@@ -10,7 +10,7 @@ import msgspec
 
 from backtui.base.atomic import Signature
 from backtui.history.records import Record, SessionRecord
-from backtui.log.errors import DamagedError
+from backtui.log.errors import SEE_CHECK, DamagedError
 from backtui.log.lines import encode
 from backtui.log.storage import Tables
 from backtui.log.tables import RECORDS, read_record
@@ -79,8 +79,7 @@ def _view(
         # TinyDB takes ids by int(), which would let "01" overwrite "1".
         if len(key) > LONGEST_ID or not key.isdecimal() or str(number := int(key)) != key:
             raise DamagedError(
-                f"{path} is damaged (table {name}: {key!r} is no document number). It has been "
-                "left as it is; run `backtui check` to see what can be saved."
+                f"{path} is damaged (table {name}: {key!r} is no document number).", SEE_CHECK
             )
         last_id = max(last_id, number)
         line = encode(document)

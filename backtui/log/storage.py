@@ -23,7 +23,7 @@ from backtui.base.atomic import (
     replace_file,
     signature,
 )
-from backtui.log.errors import ChangedError, DamagedError
+from backtui.log.errors import SEE_CHECK, ChangedError, DamagedError
 from backtui.log.lines import (
     LayoutError,
     Lines,
@@ -150,10 +150,7 @@ class DurableStorage(Storage):
         try:
             return _Held(state, lines_of(data) if data else None)
         except LayoutError as problem:
-            raise DamagedError(
-                f"{self.path} is damaged ({problem}). It has been left as it is; "
-                "run `backtui check` to see what can be saved."
-            ) from problem
+            raise DamagedError(f"{self.path} is damaged ({problem}).", SEE_CHECK) from problem
 
     def _write(self, data: Tables) -> None:
         # TinyDB changes the documents before it writes: after a failure, believe only the disk.

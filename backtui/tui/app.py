@@ -12,7 +12,9 @@ from textual.driver import Driver
 from textual.screen import Screen
 from textual.worker import Worker
 
+from backtui.base.errors import BackTUIError
 from backtui.catalogue.types import Exercise, Routine
+from backtui.guide.first_look import Need, need_of
 from backtui.guide.guide import Guide
 from backtui.guide.leading import Loudspeaker
 from backtui.guide.settings_writer import SettingsFile
@@ -34,9 +36,10 @@ ENDED_BY_SIGNAL = 128  # what a shell adds to the number of the signal
 
 
 class BackTUIApp(Keyed):
-    """The full-screen program. `wanted` opens straight into a session.
+    """The full-screen program. `wanted` opens straight into a session, `at_once` into today's.
 
-    `once_seen` is called when the first frame has been painted.
+    `once_seen` is called when the first frame has been painted. What `run` returns is a sentence
+    where something kept it from opening.
     """
 
     TITLE = "BackTUI"
@@ -53,6 +56,7 @@ class BackTUIApp(Keyed):
         guide: Guide,
         wanted: Routine | Exercise | None = None,
         *,
+        at_once: bool = False,
         settings_file: SettingsFile | None = None,
         loudspeaker: Loudspeaker | None = None,
         once_seen: Callable[[], object] = lambda: None,
@@ -61,16 +65,23 @@ class BackTUIApp(Keyed):
         super().__init__(driver_class=driver_class)
         self.guide = guide
         self._wanted = wanted
+        self._at_once = at_once or wanted is not None
+        self._need = need_of(guide.log)
         self._terminal: Titled | None = None
         self._beyond: Onward | None = None
         self._settings_file = settings_file
         self._loudspeaker = loudspeaker
         self._once_seen = once_seen
-        themes.install(self, guide.settings.screen.theme)
+        # without a driver it runs for a test or a picture, which is to look alike everywhere
+        system = self.console.color_system if driver_class is not None else None
+        themes.install(self, guide.settings.screen.theme, system)
 
     def get_default_screen(self) -> Screen[object]:
-        """Today; as the default screen it is styled once, as a mode's screen it would be thrice."""
-        return TodayScreen(self.guide)
+        """Today; as the default screen it is styled once, as a mode's screen it would be thrice.
+
+        Behind the questions about a log that cannot be read there is nothing to show.
+        """
+        return Screen() if self._need is Need.MENDING else TodayScreen(self.guide)
 
     def on_mount(self) -> None:
         """Open the session that was asked for, if one was."""
@@ -80,8 +91,30 @@ class BackTUIApp(Keyed):
         self.app_resume_signal.subscribe(self, lambda _: self._pause_session())
         for problem in wear(self, self.guide.settings):
             self.notify(problem, severity="warning", markup=False, timeout=10)
-        if self._wanted is not None:
-            self.begin(self._wanted)
+        if self._need is Need.NONE:
+            self._open()
+        else:
+            self.run_worker(self._look_after_log())
+
+    def _open(self) -> None:
+        """Begin what was asked for on the way in."""
+        if self._at_once:
+            self.begin(self._wanted or self.guide.todays.routine)
+
+    async def _look_after_log(self) -> None:
+        """Whatever is to be said about the log comes before anything else."""
+        try:
+            usable = await self.onward.look_after_log()
+        except BackTUIError as error:
+            self.exit(str(error), return_code=1)
+            return
+        if not usable:
+            self.exit(f"{self.guide.log.path} has been left as it is.", return_code=1)
+            return
+        if self._need is Need.MENDING:
+            self._need = Need.NONE
+            await self.push_screen(TodayScreen(self.guide))
+        self._open()
 
     def on_ready(self) -> None:
         """The first frame has been painted."""

@@ -15,6 +15,7 @@ from backtui.catalogue.types import Exercise, Routine
 from backtui.guide.guide import Guide
 from backtui.guide.leading import Loudspeaker
 from backtui.guide.settings_writer import SettingsFile
+from backtui.tui.care_course import look_after
 from backtui.tui.commands import Place
 from backtui.tui.keymap import Keyed
 from backtui.tui.log_course import LogCourse
@@ -60,6 +61,10 @@ class Onward:
         self._leading: Worker[None] | None = None
         self._log_course = LogCourse(app, guide)
         self.settings = SettingsCourse(app, guide, settings_file, loudspeaker)
+
+    async def look_after_log(self) -> bool:
+        """Say and ask what there is about the log; whether it can be used then."""
+        return await look_after(self._app, self._guide)
 
     def exercises(self) -> ExercisesScreen:
         """The place of all exercises."""

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from textual.app import App, ScreenStackError
 
+from backtui.base.errors import BackTUIError
 from backtui.guide.asking import Conversation
 from backtui.tui.room import Room
 from backtui.tui.screens.ask import AskScreen, Left
@@ -14,7 +15,10 @@ Result = TypeVar("Result")
 
 
 async def hold(app: App[object], talk: Conversation[Result]) -> Result | None:
-    """Ask until the conversation ends, and give its result; None where the person left."""
+    """Ask until the conversation ends, and give its result; None where the person left.
+
+    None too where what was answered cannot be kept; that is said.
+    """
     try:
         ask = next(talk)
         while True:
@@ -30,6 +34,9 @@ async def hold(app: App[object], talk: Conversation[Result]) -> Result | None:
     except StopIteration as end:
         result: Result = end.value
         return result
+    except BackTUIError as error:
+        app.notify(str(error), severity="error", markup=False, timeout=10)
+        return None
     finally:
         top = app.screen_stack[-1:]
         if top and isinstance(top[0], Room):  # the last answer may have changed what it shows

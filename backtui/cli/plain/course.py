@@ -13,6 +13,7 @@ from backtui.guide.guide import Guide
 from backtui.guide.leading import GuidedSession
 from backtui.guide.next_time import next_time
 from backtui.guide.summary_talk import talk_about_session
+from backtui.guide.tidying import tidy
 from backtui.guide.unfinished import Unfinished, how_far
 from backtui.history.records import SessionRecord, Source
 
@@ -30,8 +31,8 @@ def take_through(
 
     `keep_pace` is told the lengths between holds from now on, in percent of the usual.
     """
-    for cut_off in guide.keep_cut_off():
-        lines.say(f"The session of {cut_off.day} was cut off; what you did of it is kept.")
+    for sentence in tidy(guide):
+        lines.say(sentence)
     record = _unfinished(guide, lines) or _from_the_door(guide, wanted, lines)
     if record is None:
         lines.gap()

@@ -28,7 +28,8 @@ def run_plain(options: Options, name: str) -> int:
     catalogue = open_catalogue()
     if name:
         catalogue.routine_or_exercise(name)
-    need_a_good_log(open_log(options))
+    log = open_log(options)
+    need_a_good_log(log)
     settings = open_settings(options, on_stderr)
     with ExitStack() as closing:
         sound = None
@@ -36,7 +37,7 @@ def run_plain(options: Options, name: str) -> int:
             sound = Sound(settings.sound, announce=on_stderr, bell=_ring)
             closing.callback(sound.close)
         guide = closing.enter_context(
-            open_guide(options, catalogue, settings, on_stderr, ears=sound, awake=Awake())
+            open_guide(options, catalogue, settings, on_stderr, ears=sound, awake=Awake(), log=log)
         )
         lines = Dialogue(Typed(), Page.of_stdout(), lambda: guide.clock.now().date())
         keep_pace = partial(save_setting, options.settings, "pace", "percent")

@@ -16,6 +16,7 @@ from backtui.catalogue.types import Routine
 from backtui.coach.notice import WHAT_TO_EXPECT
 from backtui.coach.prescribe import Prescription
 from backtui.guide.guide import Guide
+from backtui.guide.tidying import tidy
 from backtui.guide.unfinished import how_far
 from backtui.tui.commands import ACTIONS, Action, Place, bindings
 from backtui.tui.room import Room
@@ -72,12 +73,10 @@ class TodayScreen(Room):
         self.query_one("#week").border_title = "This week"
         self.query_one("#coach").border_title = "Good to know"
         try:
-            kept = self._guide.keep_cut_off()
+            for sentence in tidy(self._guide):
+                self.say(sentence)
         except BackTUIError as error:
             self.say(str(error))
-            return
-        for record in kept:
-            self.say(f"The session of {record.start:%A, %H:%M} was cut off; what you did is kept.")
 
     def on_screen_resume(self, _event: ScreenResume) -> None:
         """Whatever happened meanwhile, show today as it is now."""

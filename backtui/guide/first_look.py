@@ -1,0 +1,31 @@
+"""A first look at the log: whether anything has to be said about it before all else."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from backtui.log.conflicts import conflict_copies
+from backtui.log.errors import DamagedError, explained
+from backtui.log.repository import SessionLog
+
+
+class Need(Enum):
+    """How much care a log needs."""
+
+    NONE = auto()
+    WORD = auto()
+    """It can be shown, and there is something to say or to ask about it."""
+    MENDING = auto()
+    """It cannot even be shown."""
+
+
+def need_of(log: SessionLog) -> Need:
+    """How much care a log needs; costs hardly more than reading it. Raises LogError."""
+    try:
+        log.snapshot()
+    except DamagedError:
+        return Need.MENDING
+    with explained("look into", log.path.parent):
+        if not log.exists() and log.backups.all():
+            return Need.MENDING
+    return Need.WORD if log.read_only or conflict_copies(log.path, log.files) else Need.NONE
