@@ -38,13 +38,13 @@ _GOING = {
 _WHILE_IT_HURTS = ("session.hurt", "session.leave", "session.view", "session.help")
 
 
-class _Foot(Ground, Container):
+class _Foot(Container, Ground):
     """Holds the line of keys, so that it rests while the stage moves."""
 
     DEFAULT_CSS = "_Foot { height: 1; }"
 
 
-class SessionScreen(Ground, Doing, ModalScreen[bool]):
+class SessionScreen(Doing, ModalScreen[bool], Ground):
     """Shows a session and hands keys on to it; dismissed once the session is over."""
 
     PLACES: ClassVar[tuple[Place, ...]] = (Place.SESSION,)

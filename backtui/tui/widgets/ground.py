@@ -12,7 +12,8 @@ from textual.widget import Widget
 class Ground(Widget):
     """Has its empty line ready: Textual asks all boxes around and near a change for theirs.
 
-    No border, title or opacity is painted. Textual's own `BLANK` goes unfiltered: NO_COLOR
+    To be named after the container it is mixed into: styles follow the first base alone. No
+    border, title or opacity is painted. Textual's own `BLANK` goes unfiltered: NO_COLOR
     would leave it coloured.
     """
 

@@ -74,19 +74,19 @@ class StageView(StrEnum):
     FIGURE = "figure"
 
 
-class _Box(Ground, Container):
+class _Box(Container, Ground):
     """Holds one thing that moves, so that its neighbours rest."""
 
 
-class _Column(Ground, Vertical):
+class _Column(Vertical, Ground):
     pass
 
 
-class _Line(Ground, Horizontal):
+class _Line(Horizontal, Ground):
     pass
 
 
-class Stage(Ground, Vertical, can_focus=False):
+class Stage(Vertical, Ground, can_focus=False):
     """Paints a session's state; all that is asked of it is `show`, as often as you like."""
 
     DEFAULT_CSS = """
