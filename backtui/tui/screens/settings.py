@@ -156,7 +156,7 @@ class SettingsScreen(SettingsPanel):
                 id="sound.try",
                 title="Try it",
                 sentence="Can you hear me from the mat? A tone and a voice, as in a session.",
-                value=lambda: "play a tone and a voice",
+                value=lambda: "tone and voice",
                 press=try_out,
                 does="play",
             ),
