@@ -9,7 +9,6 @@ from datetime import date
 
 import msgspec
 
-from backtui.cli.data import open_catalogue
 from backtui.cli.log_file import open_log
 from backtui.cli.options import Options
 from backtui.cli.page import Page, length, on_stderr
@@ -45,6 +44,8 @@ def run(options: Options, given: Namespace) -> int:
     for problem in log.problems:
         on_stderr(f"{log.path}: {problem}")
     if given.exercise:
+        from backtui.cli.data import open_catalogue  # noqa: PLC0415 - only a name needs the book
+
         wanted = open_catalogue().exercise(given.exercise).id
         sessions = [each for each in sessions if any(e.exercise == wanted for e in each.exercises)]
     match given.format:
