@@ -158,7 +158,7 @@ def survive(path: Path, data: bytes) -> None:
 def storm(log: SessionLog, rounds: range) -> None:
     good = log.path.read_bytes()
     for number in rounds:
-        chance = random.Random(number)  # noqa: S311 - no secret
+        chance = random.Random(number)
         data = good
         for _ in range(chance.choice([0, 1, 2])):
             data = change_a_value(data, chance)
@@ -184,7 +184,7 @@ def test_a_ruined_journal_is_survived(log: SessionLog) -> None:
     journal.close()
     good = journal.path.read_bytes()
     for number in range(200):
-        chance = random.Random(number)  # noqa: S311 - no secret
+        chance = random.Random(number)
         data = chance.choice([flip, cut, insert, double_a_line])(good, chance)
         journal.path.write_bytes(data)
         (crashed,) = crashed_sessions(log.path, NOON)

@@ -60,7 +60,7 @@ def check_after_death(path: Path, holds: dict[str, int]) -> None:
 
 
 def kill_and_check(path: Path, rounds: int, seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - no secret
+    chance = random.Random(seed)
     told: dict[str, int] = {}
     for number in range(rounds):
         with start("record", path, number * 1000) as child:
