@@ -23,6 +23,9 @@ WEEKS = 26
 DAYS_UNTIL_WEEKS = 42
 """While the log is younger than this, the chart has a column to each day."""
 
+_FEWEST_WEEKS = 2
+"""Weeks that are over before anything is said of them."""
+
 YEAR = timedelta(days=364)
 
 
@@ -136,7 +139,7 @@ def calendar_in_words(look: LookBack) -> str:
     done, judged = look.on_target
     count = len(look.past.sessions)
     sessions = "1 session" if count == 1 else f"{count:,} sessions"
-    if not judged:
+    if judged < _FEWEST_WEEKS:
         return f"{sessions} so far."
     return f"{sessions}; on target in {done} of the last {judged} weeks."
 

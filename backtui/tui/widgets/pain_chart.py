@@ -15,6 +15,7 @@ HIGHEST = 10
 _LEFT, _RIGHT = 3, 3
 _PITCH = 2
 """Cells that a span takes at least, the gap after it included."""
+_WIDEST = 5
 _BAR, _LINE, _GRID = "chart-bar", "side", "frame"
 _ROUND_MINUTES = (10, 20, 30, 40, 60, 80, 100, 120, 180, 240, 300, 420, 600, 1440, 10080)
 
@@ -44,7 +45,7 @@ class PainChart(Painted):
         spans = self._spans[-max(inner // _PITCH, 1) :] if inner > 0 else ()
         if not spans or size.height < 4:
             return tuple(blank(size.width) for _ in range(size.height))
-        pitch = max(1, inner // len(spans))
+        pitch = max(1, min(_WIDEST, inner // len(spans)))
         spare = inner - pitch * len(spans)
         height = size.height - 1
         top = _ceiling(spans)
@@ -55,8 +56,8 @@ class PainChart(Painted):
             row = join(
                 (Run(f"{left:>2} ", "ink-quiet"),),
                 _plot(dots[2 * y], dots[2 * y + 1], grid=bool(left)),
+                (Run(("┄" if left else " ") * spare, _GRID),),
                 (Run(f"{right:>3}", "ink-quiet"),),
-                blank(spare),
             )
             rows.append(fit(row, size.width))
         rows.append(fit(_times(spans, pitch), size.width))
