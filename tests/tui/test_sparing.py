@@ -71,6 +71,11 @@ def test_it_is_never_longer_and_doing_it_again_changes_nothing(frame: list[list[
     assert spared(once) == once
 
 
+def test_where_nothing_is_saved_the_frame_stays_as_it_is():
+    frame = "\x1b[1;1H\x1b[31;41ma\x1b[0m\x1b[1;1H\x1b[3ma\x1b[0m"
+    assert spared(frame) == frame
+
+
 def test_a_colour_that_holds_already_is_not_said_again():
     runs = ("38;2;1;2;3;48;2;4;5;6", "▌"), ("48;2;4;5;6", "  "), ("38;2;1;2;3;48;2;7;8;9", "▌")
     frame = "".join(f"\x1b[{codes}m{text}\x1b[0m" for codes, text in runs)
