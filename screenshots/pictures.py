@@ -33,7 +33,7 @@ from screenshots.sitter import StillClock, a_year, guide_over
 HERE = Path(__file__).parent
 SIZES = ((120, 36), (80, 24))
 FRAME_MS = 100
-GIF_FRAMES, GIF_STEP_MS, GIF_WIDTH = 60, 400, 800
+GIF_FRAMES, GIF_STEP_MS, GIF_WIDTH = 36, 500, 760
 
 Shown = TypeVar("Shown", bound=Screen[Any])
 Scene = Callable[["Sitting"], Awaitable[None]]
