@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from backtui.base.errors import BackTUIError, UsageError
 from backtui.base.paths import made
@@ -16,12 +16,13 @@ from backtui.guide.first_look import Need, need_of
 from backtui.log.repository import SessionLog
 
 
-def run_full_screen(options: Options, name: str | None = None) -> int:
+def run_full_screen(options: Options, name: str | None = None, told: Sequence[str] = ()) -> int:
     """Run the app until the person leaves; the exit status. Raises BackTUIError.
 
     It opens at Today; with a name straight into that session, with an empty one into today's.
+    What is `told` stands on the screen for a while.
     """
-    problems: list[str] = []
+    problems = list(told)
     catalogue = open_catalogue(problems.append)
     if name:
         catalogue.routine_or_exercise(name)

@@ -36,7 +36,8 @@ def test_it_opens_on_a_file_of_its_own_that_is_gone_afterwards(
 ):
     seen: list[Path] = []
 
-    def look(options: Options) -> int:
+    def look(options: Options, told: tuple[str, ...]) -> int:
+        assert "made up" in told[0]
         seen.append(options.log)
         assert len(SessionLog(options.log, datetime.now().astimezone).sessions()) > 150
         return 0

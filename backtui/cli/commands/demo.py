@@ -19,6 +19,8 @@ from backtui.guide.clock import MachineClock
 from backtui.log.repository import SessionLog
 from backtui.log.tables import document_of
 
+_MADE_UP = "This year is made up, and none of it is yours. It is gone when you leave."
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Where to, instead of a file that is gone afterwards."""
@@ -38,7 +40,7 @@ def run(options: Options, given: Namespace) -> int:
     with TemporaryDirectory(prefix="backtui-demo-") as folder:
         options = replace(options, named_log=Path(folder) / "sessions.json")
         _fill(open_log(options), catalogue)
-        status = run_full_screen(options)
+        status = run_full_screen(options, told=(_MADE_UP,))
     on_stderr("That was a made-up year; it is gone now, and your own log was not touched.")
     return status
 
