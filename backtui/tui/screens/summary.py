@@ -78,8 +78,9 @@ class SummaryScreen(Doing, ModalScreen[None]):
         return self._record
 
     def compose(self) -> ComposeResult:
-        """One panel: a true word, the exercises, the questions, next time."""
+        """One panel: was all done, a true word, the exercises, the questions, next time."""
         with VerticalScroll(id="panel", can_focus=False):
+            yield Static(id="confirm")
             yield Static(id="headline")
             with VerticalScroll(id="done", can_focus=False):
                 yield Static(id="exercises")
@@ -206,6 +207,8 @@ class SummaryScreen(Doing, ModalScreen[None]):
     def _show(self) -> None:
         record = self._record
         width = self.query_one("#exercises").content_size.width
+        confirmed = Question("y", "All done as guided?", (), "yes" if record.confirmed else None)
+        self.query_one("#confirm", Static).update(question_row(confirmed, width))
         self.query_one("#headline", Static).update(Content(headline(record)))
         rows = [
             exercise_row(self._name_of(number), each, width, chosen=number == self._row)
@@ -224,10 +227,8 @@ class SummaryScreen(Doing, ModalScreen[None]):
 
     def _questions(self) -> list[Question]:
         record = self._record
-        confirmed = "yes" if record.confirmed else None
         effort = record.effort.value if record.effort else None
         asked = [
-            Question("y", "All done as guided?", (), confirmed),
             Question("f", "How hard was it?", [each.value for each in Effort], effort),
         ]
         if self._may_rate:

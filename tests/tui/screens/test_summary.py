@@ -248,7 +248,9 @@ async def test_nothing_is_cut_or_wrapped_at_any_size(
     async with closing(guide, through(guide, clock), size) as (app, pilot):
         await press(pilot, "down o 3 1 0 enter y f f f")
         panel = app.summary.query_one("#panel").content_region
-        for name in ("headline", "exercises", "questions"):
+        assert app.text("confirm").startswith("y     All done as guided?       yes")
+        assert app.summary.query_one("#confirm").region.y == panel.y
+        for name in ("confirm", "headline", "exercises", "questions"):
             widget = app.summary.query_one(f"#{name}", Static)
             lines = app.text(name).split("\n")
             assert widget.size.height == len(lines)
