@@ -12,7 +12,7 @@ from textual.geometry import Size
 from backtui.tui.widgets.paint import Painted, Picture, Row, Run, blank, fit, join
 
 HIGHEST = 10
-_LEFT, _RIGHT = 3, 3
+_LEFT, _RIGHT = 3, 4
 _PITCH = 2
 """Cells that a span takes at least, the gap after it included."""
 _WIDEST = 5
@@ -57,7 +57,7 @@ class PainChart(Painted):
                 (Run(f"{left:>2} ", "ink-quiet"),),
                 _plot(dots[2 * y], dots[2 * y + 1], grid=bool(left)),
                 (Run(("┄" if left else " ") * spare, _GRID),),
-                (Run(f"{right:>3}", "ink-quiet"),),
+                (Run(f" {right:>3}", "ink-quiet"),),
             )
             rows.append(fit(row, size.width))
         rows.append(fit(_times(spans, pitch), size.width))
