@@ -58,6 +58,11 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise BackTUIError(f"{path} is not valid TOML: {error}. Correct that place.") from error
 
 
+def quoted(text: str) -> str:
+    """A line of plain text as TOML writes it."""
+    return json.dumps(text, ensure_ascii=False)
+
+
 def checked(data: Mapping[str, Any], kind: type[T], path: Path) -> T:
     """The data as `kind`; WrongKeyError naming `path`, the key and what belongs there."""
     try:

@@ -11,8 +11,8 @@ from msgspec import structs
 from backtui.base.errors import BackTUIError
 from backtui.base.toml_file import nearest
 from backtui.catalogue.book import Catalogue
-from backtui.catalogue.reading import read_catalogue
-from backtui.catalogue.types import Exercise
+from backtui.catalogue.reading import in_order, read_catalogue
+from backtui.catalogue.types import Exercise, Routine
 from backtui.figure import problems as figure_problems
 
 EXERCISES, ROUTINES = "exercises", "routines"
@@ -43,6 +43,15 @@ def with_own(
         exercises={name: own.get(name, each) for name, each in found.exercises.items()},
         own_exercises=frozenset(own),
         own_routines=frozenset(found.routines.keys() - builtin.routines.keys()),
+    )
+
+
+def with_routine(catalogue: Catalogue, routine: Routine) -> Catalogue:
+    """The catalogue with one more routine of the person's own, or another in its place."""
+    return replace(
+        catalogue,
+        routines=in_order({**catalogue.routines, routine.id: routine}),
+        own_routines=catalogue.own_routines | {routine.id},
     )
 
 

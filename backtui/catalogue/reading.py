@@ -35,14 +35,14 @@ def read_catalogue(
     """
     known = beside or Catalogue()
     part = partial(_files, folders, problems)
-    exercises = _in_order(_gather(part("exercises"), read_exercise, known.exercises, problems))
+    exercises = in_order(_gather(part("exercises"), read_exercise, known.exercises, problems))
     if not exercises:
         where = ", ".join(str(folder / "exercises") for folder in folders)
         raise BackTUIError(f"There are no exercises in {where}; install BackTUI again.")
     read_one = partial(read_routine, exercises=exercises)
     return Catalogue(
         exercises=exercises,
-        routines=_in_order(_gather(part("routines"), read_one, known.routines, problems)),
+        routines=in_order(_gather(part("routines"), read_one, known.routines, problems)),
         avoided=_gather(part("avoid"), read_avoided, known.avoided, problems),
     )
 
@@ -137,7 +137,8 @@ def names_taken(entry: Exercise | Routine | Avoided, owners: Mapping[str, str]) 
             yield f'the name "{name}" belongs to {owner} already; choose another, file name too.'
 
 
-def _in_order(entries: Mapping[str, Listed]) -> dict[str, Listed]:
+def in_order(entries: Mapping[str, Listed]) -> dict[str, Listed]:
+    """Entries by id, as they are shown."""
     ordered = sorted(entries.values(), key=lambda entry: (entry.position, plain(entry.name)))
     return {entry.id: entry for entry in ordered}
 

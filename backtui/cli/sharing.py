@@ -29,9 +29,9 @@ from backtui.catalogue.types import Exercise, Routine
 from backtui.cli.bundle import ALONG, apart, together
 from backtui.cli.consent import agreed
 from backtui.cli.data import open_catalogue
-from backtui.cli.own_files import id_from, own_path, write_own
 from backtui.cli.page import Page
 from backtui.coach.notice import NO_TABLE
+from backtui.guide.own_files import id_from, own_path, write_own
 
 
 @dataclass(frozen=True, slots=True)

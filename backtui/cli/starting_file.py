@@ -5,9 +5,9 @@ A line that starts with # and a blank explains; # right before a key is an examp
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
+from backtui.base.toml_file import quoted
 from backtui.catalogue.dose import Ending, Sides
 from backtui.catalogue.schema import FileKind
 from backtui.catalogue.types import Exercise, Kind, Posture
@@ -119,7 +119,7 @@ dose = {{ repetitions = 5, hold = 5 }}
 
 def exercise_text(name: str) -> str:
     """A starting file for an exercise."""
-    head = _HEAD.format(kind=FileKind.EXERCISE, what="An exercise", name=_quoted(name))
+    head = _HEAD.format(kind=FileKind.EXERCISE, what="An exercise", name=quoted(name))
     return head + _EXERCISE.format(
         postures=_one_of(Posture),
         kinds=_one_of(Kind),
@@ -132,14 +132,9 @@ def routine_text(name: str, exercises: Iterable[Exercise]) -> str:
     """A starting file for a routine; `exercises` are those there are."""
     ids = [exercise.id for exercise in exercises]
     lines = [", ".join(ids[n : n + 4]) for n in range(0, len(ids), 4)]
-    head = _HEAD.format(kind=FileKind.ROUTINE, what="A routine", name=_quoted(name))
+    head = _HEAD.format(kind=FileKind.ROUTINE, what="A routine", name=quoted(name))
     return head + _ROUTINE.format(exercises="\n# ".join(lines))
 
 
 def _one_of(words: Iterable[str]) -> str:
     return f"One of: {', '.join(words)}"
-
-
-def _quoted(text: str) -> str:
-    """Text as TOML writes it."""
-    return json.dumps(text, ensure_ascii=False)

@@ -11,9 +11,9 @@ from backtui.catalogue.reading import exercise_from, names_taken, owners_of_name
 from backtui.catalogue.schema import FileKind
 from backtui.cli.data import open_catalogue
 from backtui.cli.options import Options
-from backtui.cli.own_files import id_from, own_path, write_own, write_schema
 from backtui.cli.page import Page
 from backtui.cli.starting_file import exercise_text, routine_text
+from backtui.guide.own_files import id_from, own_path, write_own, write_schema
 
 
 def add_arguments(parser: ArgumentParser) -> None:
