@@ -22,7 +22,8 @@ CLEARED_ASKS = "Has a doctor or physiotherapist said that this exercise is all r
 _CLINICIAN, _TODAY, _CLEARED, _BACK = "clinician", "today", "cleared", "back"
 _AS_PRESCRIBED = "It stays as it is until you change it here, and is marked as theirs in the log."
 _JUST_TODAY = "Tomorrow the coach's dose is back. The log marks it as yours."
-_MOST = Dose(sets=10, repetitions=100, hold=600, minutes=300)
+MOST = Dose(sets=10, repetitions=100, hold=600, minutes=300)
+"""The most of each that can be asked for where nothing else bounds it."""
 _BY_CLEARANCE = (Waits.PARKED, Waits.PRECAUTION)
 
 
@@ -91,11 +92,11 @@ def _for_today(guide: Guide, item: Prescribed) -> Conversation[str]:
     exercise = item.exercise
     most = Dose(
         sets=max(item.dose.sets, *(exercise.dose_on(rung).sets for rung in exercise.ladder), 1),
-        repetitions=exercise.repetitions_at_most or _MOST.repetitions,
-        hold=item.hold_at_most or _MOST.hold,
-        minutes=_MOST.minutes,
+        repetitions=exercise.repetitions_at_most or MOST.repetitions,
+        hold=item.hold_at_most or MOST.hold,
+        minutes=MOST.minutes,
     )
-    dose = yield from _amounts(item.dose, most, _JUST_TODAY)
+    dose = yield from ask_for_amounts(item.dose, most, _JUST_TODAY)
     guide.keep_override(exercise, dose=dose, source=DoseSource.TODAY)
     return f"{exercise.short_name} today: {dose_in_words(exercise, dose, item.depth)}."
 
@@ -110,14 +111,15 @@ def _prescribed(
         form = yield Choose(asks="Which form of it?", about=_AS_PRESCRIBED, options=forms)
         if isinstance(form, str):
             now = exercise.paced(structs.replace(now, variant=form))
-    dose = yield from _amounts(now, _MOST, _AS_PRESCRIBED)
+    dose = yield from ask_for_amounts(now, MOST, _AS_PRESCRIBED)
     named = yield Write(asks="Who prescribed it?", hint="a name, or leave it out")
     prescriber = named if isinstance(named, str) else ""
     guide.keep_override(exercise, dose=dose, prescriber=prescriber, cleared=needs_leave)
     return f"{exercise.short_name}, as prescribed: {dose_in_words(exercise, dose)}."
 
 
-def _amounts(dose: Dose, most: Dose, about: str) -> Conversation[Dose]:
+def ask_for_amounts(dose: Dose, most: Dose, about: str) -> Conversation[Dose]:
+    """Ask for each number of a dose; what is passed over stays."""
     for field, asks, unit in _fields(dose):
         now = getattr(dose, field)
         limit = max(now, getattr(most, field))

@@ -53,6 +53,12 @@ class Todays:
         if exercise.id not in here:
             self.do_these([*here, exercise.id])
 
+    def edited(self, routine: Routine) -> None:
+        """A routine was written anew: what was chosen of it before is out of date."""
+        self._lists.pop(routine.id, None)
+        if self._chosen is not None and self._chosen.id == routine.id:
+            self._chosen = routine
+
     def _wake_up(self) -> None:
         """Another day begins without yesterday's choices."""
         today = self._now().date()

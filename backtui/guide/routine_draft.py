@@ -1,0 +1,87 @@
+"""A routine while it is put together, and the file it becomes. Values in, values out."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from msgspec import structs, to_builtins
+
+from backtui.base.errors import UsageError
+from backtui.base.toml_file import quoted
+from backtui.catalogue.dose import Dose
+from backtui.catalogue.reading import routine_from
+from backtui.catalogue.types import Exercise, Routine, RoutineItem
+
+ONLY_ONE = "A routine has at least one exercise; add another one first."
+HEAD = "#:schema ../routine.schema.json\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is to be done, in its order."""
+
+    items: tuple[RoutineItem, ...]
+
+    def with_more(self, exercises: Iterable[str], after: int | None = None) -> Draft:
+        """More exercises, after the item with a number, counted from 0, or at the end."""
+        at = len(self.items) if after is None else after + 1
+        more = (RoutineItem(exercise=each) for each in exercises)
+        return Draft((*self.items[:at], *more, *self.items[at:]))
+
+    def without(self, number: int) -> Draft:
+        """All but one. Raises UsageError where that is the only one."""
+        if len(self.items) == 1:
+            raise UsageError(ONLY_ONE)
+        return Draft((*self.items[:number], *self.items[number + 1 :]))
+
+    def moved(self, number: int, by: int) -> Draft:
+        """One item earlier (-1) or later (+1); the first and the last stay where they are."""
+        to = number + by
+        if not 0 <= to < len(self.items):
+            return self
+        items = list(self.items)
+        items[number], items[to] = items[to], items[number]
+        return Draft(tuple(items))
+
+    def dosed(self, number: int, dose: Dose | None) -> Draft:
+        """One item at a fixed dose, or None for what is right for the day."""
+        items = list(self.items)
+        items[number] = structs.replace(items[number], dose=dose)
+        return replace(self, items=tuple(items))
+
+
+def file_text(name: str, purpose: str, draft: Draft, exercises: Mapping[str, Exercise]) -> str:
+    """The routine as a file; of each dose, what differs from the exercise's own."""
+    parts = [f"{HEAD}\nname = {quoted(name)}\npurpose = {quoted(purpose)}\n"]
+    for item in draft.items:
+        lines = ["[[items]]", f"exercise = {quoted(item.exercise)}"]
+        if item.dose is not None:
+            lines.append(f"dose = {_inline(item.dose, exercises[item.exercise])}")
+        parts.append("\n".join(lines) + "\n")
+    return "\n".join(parts)
+
+
+def routine_of(text: str, path: Path, exercises: Mapping[str, Exercise]) -> Routine:
+    """The routine that a file of this text would hold. Raises BackTUIError by file and key."""
+    return routine_from({**tomllib.loads(text), "id": path.stem}, path, exercises)
+
+
+def _inline(dose: Dose, exercise: Exercise) -> str:
+    """A dose as an inline table, which leaves out what it has in common with the usual one."""
+    usual = exercise.dose
+    if dose.variant != usual.variant:
+        usual = exercise.paced(structs.replace(usual, variant=dose.variant))
+    common = to_builtins(structs.replace(usual, variant=exercise.dose.variant))
+    given = to_builtins(dose).items()
+    return _value({key: value for key, value in given if value != common[key]})
+
+
+def _value(value: object) -> str:
+    if isinstance(value, dict):
+        inner = ", ".join(f"{key} = {_value(each)}" for key, each in value.items())
+        return f"{{ {inner} }}" if inner else "{}"
+    return quoted(value) if isinstance(value, str) else json.dumps(value)

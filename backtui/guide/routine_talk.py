@@ -1,0 +1,132 @@
+"""The questions while a routine is put together: what to add, how much, and what to call it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from backtui.base.errors import UsageError
+from backtui.base.safe_text import clean
+from backtui.catalogue.dose import Dose, Sides
+from backtui.catalogue.dose_words import dose_in_words
+from backtui.catalogue.own import with_routine
+from backtui.catalogue.reading import names_taken, owners_of_names
+from backtui.catalogue.schema import FileKind
+from backtui.catalogue.types import Exercise, Routine, RoutineItem
+from backtui.guide.asking import Choose, Conversation, Option, Tick, Write, YesNo
+from backtui.guide.dose_talk import MOST, ask_for_amounts
+from backtui.guide.guide import Guide
+from backtui.guide.own_files import id_from, own_path, write_own, write_schema
+from backtui.guide.routine_draft import Draft, file_text, routine_of
+
+_COACH, _FIXED = "coach", "fixed"
+_NAME_LETTERS, _PURPOSE_LETTERS = 60, 400
+_FIXED_ABOUT = "In this routine it is always this dose, and it does not grow."
+_SIDES = (
+    Option(Sides.ALTERNATE, "Left and right in turn"),
+    Option(Sides.ONE_THEN_OTHER, "One side first, then the other"),
+    Option(Sides.BY_SET, "The other side with each set"),
+)
+
+
+def ask_what_to_add(guide: Guide) -> Conversation[tuple[str, ...]]:
+    """Tick exercises; their ids."""
+    options = tuple(Option(e.id, e.name) for e in guide.catalogue.exercises.values())
+    chosen = yield Tick(asks="Add which exercises?", options=options, none_words="None of them")
+    return chosen if isinstance(chosen, tuple) else ()
+
+
+def ask_for_item_dose(exercise: Exercise, item: RoutineItem) -> Conversation[RoutineItem]:
+    """The coach's dose for the day, or one that is always the same; gives the item with it."""
+    now = f"Now {dose_in_words(exercise, item.dose)}." if item.dose else "Now what is right."
+    chosen = yield Choose(
+        asks=f"{exercise.short_name}: how much?",
+        about=now,
+        options=(
+            Option(_COACH, "What is right for the day"),
+            Option(_FIXED, "Always the same dose"),
+        ),
+    )
+    if chosen == _COACH:
+        return structs.replace(item, dose=None)
+    if chosen != _FIXED:
+        return item
+    dose = item.dose or exercise.dose
+    if exercise.variants:
+        forms = tuple(Option(name, form.name) for name, form in exercise.variants.items())
+        form = yield Choose(asks="Which form of it?", options=forms, may_pass=True)
+        if isinstance(form, str):
+            dose = exercise.paced(structs.replace(dose, variant=form))
+    most = structs.replace(
+        MOST,
+        repetitions=exercise.repetitions_at_most or MOST.repetitions,
+        hold=exercise.hold_at_most or MOST.hold,
+    )
+    dose = yield from ask_for_amounts(dose, most, _FIXED_ABOUT)
+    if exercise.two_sided:
+        dose = yield from _sides(dose)
+    return structs.replace(item, dose=dose)
+
+
+def ask_to_save(guide: Guide, routine: Routine, draft: Draft) -> Conversation[Routine | None]:
+    """Ask for its name, write its file, and put it among the others; the routine as it is now.
+
+    One of the person's own keeps its name with Enter; ours are kept as they are, under theirs.
+    Raises BackTUIError where it cannot be written.
+    """
+    own = routine.id in guide.catalogue.own_routines
+    found = yield from _named(guide, routine, own=own)
+    if found is None:
+        return None
+    name, name_id = found
+    asks = f"What is {name} for? Enter: {routine.purpose}"
+    given = yield Write(asks=asks, hint="one sentence", longest=_PURPOSE_LETTERS)
+    purpose = clean(given) if isinstance(given, str) and clean(given) else routine.purpose
+    path = own_path(FileKind.ROUTINE, name_id)
+    text = file_text(name, purpose, draft, guide.catalogue.exercises)
+    saved = routine_of(text, path, guide.catalogue.exercises)
+    write_schema(FileKind.ROUTINE)
+    write_own(path, text)
+    guide.catalogue = with_routine(guide.catalogue, saved)
+    guide.todays.edited(saved)
+    return saved
+
+
+def ask_whether_to_leave() -> Conversation[bool]:
+    """Whether to leave what was changed unsaved."""
+    answer = yield YesNo(asks="Leave without saving?", about="What you changed would be gone.")
+    return answer is True
+
+
+def _named(guide: Guide, routine: Routine, *, own: bool) -> Conversation[tuple[str, str] | None]:
+    """A name that nothing else has, and the id that comes of it; asked until it is one."""
+    about = "" if own else f"{routine.name} itself stays as it is."
+    while True:
+        asks = f"Save as? Enter: {routine.name}" if own else "Save under which name?"
+        given = yield Write(asks=asks, hint="a name", longest=_NAME_LETTERS, about=about)
+        name = clean(given) if isinstance(given, str) else ""
+        if not name or (own and name == routine.name):
+            return (routine.name, routine.id) if own else None
+        problem = next(_problems(guide, name), None)
+        if problem is None:
+            return name, id_from(name)
+        about = problem
+
+
+def _problems(guide: Guide, name: str) -> Iterator[str]:
+    try:
+        found = Routine(id=id_from(name), name=name, purpose=name, items=())
+    except UsageError as error:
+        yield str(error)
+        return
+    owners = owners_of_names(guide.catalogue.routines.values())
+    taken = next(iter(names_taken(found, owners)), None)
+    if taken is not None or own_path(FileKind.ROUTINE, found.id).exists():
+        yield f"There is a {name} already; choose another name."
+
+
+def _sides(dose: Dose) -> Conversation[Dose]:
+    """How the two sides share it."""
+    chosen = yield Choose(asks="How do the sides share it?", options=_SIDES, may_pass=True)
+    return structs.replace(dose, sides=Sides(chosen)) if isinstance(chosen, str) else dose
