@@ -152,6 +152,10 @@ class BackTUIApp(Keyed):
         """Enter another dose of an exercise, or a clinician's leave for it."""
         return self.onward.set_dose(exercise)
 
+    def edit_routine(self, routine: Routine) -> None:
+        """Change what is in a routine."""
+        self.onward.edit_routine(routine)
+
     def rest(self) -> Worker[None]:
         """Note a rest day."""
         return self.onward.rest()
@@ -184,6 +188,10 @@ class BackTUIApp(Keyed):
     def on_settings_panel_helping(self) -> None:
         """The keys of the settings."""
         self.explain((Place.SETTINGS,))
+
+    def on_routine_editor_helping(self) -> None:
+        """The keys of the routine editor."""
+        self.explain((Place.ROUTINE,))
 
     def on_settings_screen_reviewing(self) -> None:
         """The safety answers."""

@@ -22,6 +22,7 @@ class Place(StrEnum):
     SESSION = "session"
     SUMMARY = "summary"
     SETTINGS = "settings"
+    ROUTINE = "routine"
 
 
 PLACES_TOGETHER = (
@@ -31,6 +32,7 @@ PLACES_TOGETHER = (
     (Place.SESSION,),
     (Place.SUMMARY,),
     (Place.SETTINGS,),
+    (Place.ROUTINE,),
 )
 """The places whose actions can be done on one screen: no two of them may have a key in common."""
 
@@ -88,6 +90,14 @@ ACTIONS: dict[Place, tuple[Action, ...]] = {
             "d",
             "dose",
             "Enter a clinician's dose or leave, or another dose for today.",
+            foot=False,
+        ),
+        Action(
+            "exercises.edit",
+            "e",
+            "e",
+            "edit",
+            "Change a routine: what is in it, in which order, how much.",
             foot=False,
         ),
         Action(
@@ -274,6 +284,23 @@ ACTIONS: dict[Place, tuple[Action, ...]] = {
             "close",
             "Close the settings; each change is saved already.",
         ),
+    ),
+    Place.ROUTINE: (
+        Action("routine.add", "a", "a", "add", "Add exercises after this one."),
+        Action("routine.remove", "r,delete", "r", "remove", "Take this exercise out."),
+        Action("routine.earlier", "minus,shift+up", "-", "earlier", "Do this one earlier."),
+        Action("routine.later", "plus,shift+down", "+", "later", "Do this one later."),
+        Action("routine.dose", "enter,d", "Enter", "how much", "Say how much of this one."),
+        Action("routine.save", "s", "s", "save", "Save it, under its name or another one."),
+        Action(
+            "routine.help",
+            "question_mark,f1",
+            "?",
+            "help",
+            "Explain the keys of this place.",
+            foot=False,
+        ),
+        Action("routine.close", "escape,q", "Esc", "close", "Back to the exercises.", foot=False),
     ),
 }
 

@@ -46,6 +46,7 @@ _MOVING = ("up", "down", "pageup", "pagedown", "home", "end")
 _TAKEN: dict[Place, tuple[str, ...]] = {
     Place.EXERCISES: _MOVING,
     Place.LOG: _MOVING,
+    Place.ROUTINE: _MOVING,
     Place.SETTINGS: (*_MOVING, "left", "right", "enter", "space", "backspace", "delete"),
     Place.SUMMARY: tuple("0123456789"),
 }

@@ -6,6 +6,7 @@ A module of its own so that it is loaded at the first step away: that halves the
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from functools import partial
 from pathlib import Path
 
 from textual.screen import Screen
@@ -22,6 +23,7 @@ from backtui.tui.log_course import LogCourse
 from backtui.tui.screens.exercises import ExercisesScreen
 from backtui.tui.screens.help import HelpScreen
 from backtui.tui.screens.log import LogScreen, Wish
+from backtui.tui.screens.routine_editor import RoutineEditor
 from backtui.tui.screens.session import SessionScreen
 from backtui.tui.screens.summary import SummaryScreen
 from backtui.tui.session_course import (
@@ -36,11 +38,12 @@ from backtui.tui.session_course import (
     take_up_again,
 )
 from backtui.tui.settings_course import SettingsCourse
+from backtui.tui.talking import hold
 
 Way = Coroutine[None, None, None]
 
 _STYLES = Path(__file__).with_name("styles")
-_STYLED = ("ask", "exercises", "help", "session", "summary", "log", "settings")
+_STYLED = ("ask", "exercises", "help", "session", "summary", "log", "settings", "routine")
 
 
 class Onward:
@@ -93,6 +96,10 @@ class Onward:
     def rest(self) -> Worker[None]:
         """Note a rest day."""
         return self._talk(take_a_rest(self._app, self._guide))
+
+    def edit_routine(self, routine: Routine) -> None:
+        """Change what is in a routine."""
+        self._app.push_screen(RoutineEditor(self._guide, routine, partial(hold, self._app)))
 
     def ask_about_pain(self, screen: SessionScreen) -> None:
         """The questions after "it hurts"."""

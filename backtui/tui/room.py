@@ -27,6 +27,9 @@ class House(Protocol):
     def set_dose(self, exercise: Exercise) -> object:
         """Enter another dose of an exercise, or a clinician's leave for it."""
 
+    def edit_routine(self, routine: Routine) -> object:
+        """Change what is in a routine."""
+
     def settings(self) -> object:
         """Show everything that can be set."""
 

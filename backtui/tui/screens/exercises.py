@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList, Static
 
 from backtui.catalogue.book import names_of, plain
 from backtui.catalogue.search import Narrowing, search, search_by_name
-from backtui.catalogue.types import Avoided, Exercise
+from backtui.catalogue.types import Avoided, Exercise, Routine
 from backtui.guide.guide import Guide
 from backtui.tui.commands import ACTIONS, Action, Place, action_called, bindings
 from backtui.tui.room import Room
@@ -111,6 +111,8 @@ class ExercisesScreen(Room):
             return "There is no figure here."
         if action.id == "exercises.add" and isinstance(self._entries.entry, Exercise):
             return self._page().refusal
+        if action.id == "exercises.edit" and not isinstance(self._entries.entry, Routine):
+            return "This is for a routine."
         single = ("exercises.add", "exercises.dose")
         if action.id in single and not isinstance(self._entries.entry, Exercise):
             return "This is for a single exercise."
@@ -147,6 +149,12 @@ class ExercisesScreen(Room):
         entry = self._entries.entry
         if isinstance(entry, Exercise):
             self.house.set_dose(entry)
+
+    def do_edit(self) -> None:
+        """What is in it."""
+        entry = self._entries.entry
+        if isinstance(entry, Routine):
+            self.house.edit_routine(entry)
 
     def do_open(self) -> None:
         """To the words, which on a narrow screen take the place of the list."""
