@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from backtui.base.errors import UsageError
 from backtui.catalogue.types import Avoided, Exercise, Routine
@@ -15,8 +16,7 @@ Entry = TypeVar("Entry", Exercise, Routine, Avoided)
 _SUGGESTIONS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """All exercises, routines and movements to avoid by id, each in the order they are shown.
 
     `own_exercises` and `own_routines` are the ids of those that the person wrote.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from msgspec import structs
@@ -38,7 +37,7 @@ def with_own(
             cautions=(*exercise.cautions, caution),
             figure=None if mistakes else exercise.figure,
         )
-    return replace(
+    return structs.replace(
         found,
         exercises={name: own.get(name, each) for name, each in found.exercises.items()},
         own_exercises=frozenset(own),
@@ -48,7 +47,7 @@ def with_own(
 
 def with_routine(catalogue: Catalogue, routine: Routine) -> Catalogue:
     """The catalogue with one more routine of the person's own, or another in its place."""
-    return replace(
+    return structs.replace(
         catalogue,
         routines=in_order({**catalogue.routines, routine.id: routine}),
         own_routines=catalogue.own_routines | {routine.id},

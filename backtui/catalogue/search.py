@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TypeVar
+
+from msgspec import Struct
 
 from backtui.catalogue.book import names_of, plain
 from backtui.catalogue.types import Avoided, Exercise, Kind, Posture, Routine
@@ -19,8 +20,7 @@ _ALIKE_FROM = 0.75
 _SHORTEST_INSIDE = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Narrowing:
+class Narrowing(Struct, frozen=True, kw_only=True):
     """What the list is narrowed to; whatever is None lets everything through."""
 
     area: str | None = None

@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 from argparse import ArgumentParser
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from backtui import __version__
 from backtui.base.errors import UsageError
@@ -20,8 +19,7 @@ _ABOUT = "Home exercises for a sore back, hold by hold. Without a command it ope
 _FOR_ALL = "options for every command, before it or after"
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """One use of the program, understood."""
 
     carry_out: Run
@@ -46,6 +44,7 @@ def parse(arguments: Sequence[str], environ: Mapping[str, str]) -> Call:
     if given.help:
         return Call(partial(_say, parser.format_help()))
     given = parser.parse_args(rest[1:], given)
+    _refuse_a_rehearsal_without_a_log(given)
     options = Options(
         named_log=given.db,
         named_settings=given.config,
@@ -54,6 +53,13 @@ def parse(arguments: Sequence[str], environ: Mapping[str, str]) -> Call:
         environ=environ,
     )
     return Call(partial(command.load().run, options, given))
+
+
+def _refuse_a_rehearsal_without_a_log(given: argparse.Namespace) -> None:
+    if given.speed > 1 and given.db is None:
+        raise UsageError(
+            "--speed needs --db FILE, so that a rehearsal does not go into your own log."
+        )
 
 
 def _command(rest: Sequence[str]) -> Command:

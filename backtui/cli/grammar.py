@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from argparse import Action, ArgumentParser
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from backtui.cli.arguments import add_for_all
 from backtui.cli.commands import COMMANDS
@@ -13,8 +14,7 @@ from backtui.cli.commands import COMMANDS
 _NAMED = ("EXERCISE", "ROUTINE or EXERCISE")
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """What may follow: one of a few `choices`, a file, a name of the catalogue, or anything."""
 
     choices: tuple[str, ...] = ()
@@ -22,8 +22,7 @@ class Value:
     name: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Switch:
+class Switch(Struct, frozen=True):
     """An option, by its names, with the value it takes; None where it takes none."""
 
     names: tuple[str, ...]
@@ -31,8 +30,7 @@ class Switch:
     value: Value | None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A command with its own options, and what may follow it."""
 
     name: str

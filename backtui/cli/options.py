@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from backtui.base.errors import UsageError
 from backtui.base.paths import config_folder, data_home
@@ -13,24 +13,14 @@ FASTEST = 600
 """A ten-minute session in a second."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What stood on the command line, and the environment behind it.
-
-    Raises UsageError for a rehearsal without a log of its own.
-    """
+class Options(NamedTuple):
+    """What stood on the command line, and the environment behind it."""
 
     named_log: Path | None
     named_settings: Path | None
     theme: str | None
     speed: int
     environ: Mapping[str, str]
-
-    def __post_init__(self) -> None:
-        if self.speed > 1 and self.named_log is None:
-            raise UsageError(
-                "--speed needs --db FILE, so that a rehearsal does not go into your own log."
-            )
 
     @property
     def log(self) -> Path:

@@ -7,8 +7,8 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from backtui.base.safe_text import for_terminal
 
@@ -20,8 +20,7 @@ LAST_COLUMN = 24
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Where lines are printed. `colours` is 0, 256 or 2²⁴; with 0 there is not even bold."""
 
     width: int

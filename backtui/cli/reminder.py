@@ -6,8 +6,9 @@ import re
 import shlex
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+
+from msgspec import Struct
 
 from backtui.base.errors import UsageError
 
@@ -22,8 +23,7 @@ _SHOW = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
+class Reminder(Struct, frozen=True):
     """At a time of some days of the week, 0 being Monday."""
 
     at: time

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from backtui.base.errors import BackTUIError
 from backtui.base.paths import data_folder
@@ -34,8 +35,7 @@ from backtui.coach.notice import NO_TABLE
 from backtui.guide.own_files import id_from, own_path, write_own
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """One exercise or routine from a file, and the text that it will be here."""
 
     entry: Exercise | Routine

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
+
+from msgspec import Struct
 
 from backtui.coach.questions import Answer
 from backtui.history.records import AnswersRecord
@@ -14,8 +15,7 @@ from backtui.history.records import AnswersRecord
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """One answer, when it was given and on which local day."""
 
     value: Answer

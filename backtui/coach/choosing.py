@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from msgspec import structs
 
 from backtui.catalogue.dose import Dose
@@ -81,7 +79,7 @@ def gentle(stand: Stand, state: SafetyState, override: OverrideRecord | None) ->
     reason = "a gentle day, one level lower" if stand.track.times else "a gentle first time"
     lower = coached(stand, state, Rung(stand.rung.depth, level), reason)
     if not clinician or override is None or override.dose is None:
-        return lower if exercise.ladder else replace(lower, dose=half(lower.dose))
+        return lower if exercise.ladder else structs.replace(lower, dose=half(lower.dose))
     return Prescribed(
         exercise=exercise,
         dose=half(override.dose),

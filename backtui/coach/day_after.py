@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from backtui.history.past import Past
 from backtui.history.records import DayAfter, SessionRecord, Source
@@ -32,8 +33,7 @@ ANSWERS_DO = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DayAfterQuestion:
+class DayAfterQuestion(Struct, frozen=True):
     """The question about one session, in the wording that fits the time since."""
 
     session: str

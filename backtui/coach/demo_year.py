@@ -7,8 +7,9 @@ starts a session in it is asked their own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct, field
 
 from backtui.catalogue.book import Catalogue
 from backtui.catalogue.dose import Dose, Side, Sides
@@ -58,8 +59,7 @@ def demo_year(catalogue: Catalogue, today: datetime) -> Past:
     return Past.of(year.sessions, year.days, year.checkins)
 
 
-@dataclass(slots=True)
-class _Year:
+class _Year(Struct):
     """What there is of the year so far, and how another day is added."""
 
     catalogue: Catalogue

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from backtui.coach.preferences import Preferences
 from backtui.coach.safety import Standing, safety_state
@@ -14,8 +15,7 @@ from backtui.history.weeks import WEEK, days_of, week_of
 _NOT_TO_START = (Standing.STOPPED, Standing.UNDER_AGE)
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """The answer, and in one line why."""
 
     is_due: bool

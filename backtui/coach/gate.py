@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from backtui.coach.safety import SafetyState
 from backtui.history.records import DayKind
@@ -30,8 +31,7 @@ class Gate(StrEnum):
     NORMAL = "normal"
 
 
-@dataclass(frozen=True, slots=True)
-class GateOutcome:
+class GateOutcome(Struct, frozen=True):
     """The gate's word and its reason in one line. Only `may_start` opens a session."""
 
     gate: Gate

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from backtui.catalogue.dose import Dose
 from backtui.coach.choosing import half
@@ -47,8 +46,7 @@ class Next(StrEnum):
     CHOICE = "easier, a rest, or the next exercise: the person decides"
 
 
-@dataclass(frozen=True, slots=True)
-class HurtOutcome:
+class HurtOutcome(Struct, frozen=True):
     """One branch: the zone for the exercise, what comes next, the text and the reason in a line.
 
     A zone of None judges no exercise. Whatever the branch, the session counts as done.

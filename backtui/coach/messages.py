@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from backtui.catalogue.precaution import Condition
 from backtui.coach import notice, safety
@@ -29,8 +30,7 @@ MAINTENANCE_TARGET = 3  # evidence.md 5.3: 2-3 days a week [S17]
 MAINTENANCE_AFTER = timedelta(weeks=6)  # evidence.md 5.3 [S17]
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A short text for Today. `urgent` ones are shown first and set apart."""
 
     id: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from backtui.session.pacing import Pacing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preferences:
+class Preferences(Struct, frozen=True, kw_only=True):
     """Choices from the settings.
 
     `gentle_pace` waits a week between steps up. `caps` are the highest levels wanted, by exercise.

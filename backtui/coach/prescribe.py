@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
+
+from msgspec import Struct, field, structs
 
 from backtui.catalogue.dose import Dose
 from backtui.catalogue.types import Exercise, Routine, RoutineItem
@@ -24,8 +25,7 @@ STEPS_UP_A_SESSION = 2  # evidence.md 5.3 [S15]; 2 is [D]
 FEWEST = 2  # decisions.md 6: fewer left than this is said
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prescription:
+class Prescription(Struct, frozen=True, kw_only=True):
     """What to do today, what waits and why, and what the coach has to say.
 
     `routine` is the one that is done: Mobility on a gentle day. `day_kind` is what the doses are
@@ -47,8 +47,7 @@ class Prescription:
         return self.gate.may_start and bool(self.items)
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
+class _Day(Struct, frozen=True):
     """What every choice of the day looks at."""
 
     past: Past
@@ -110,7 +109,7 @@ def prescribe(
         day_kind=kind,
         safety=state,
         items=tuple(
-            replace(item, hold_at_most=item.exercise.hold_within(state.conditions))
+            structs.replace(item, hold_at_most=item.exercise.hold_within(state.conditions))
             for item in items
         ),
         waiting=waits,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from backtui.catalogue.precaution import Condition
 
@@ -19,8 +20,7 @@ class Page(StrEnum):
     CHOOSE = "C"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One line: its id, its words and where it comes from."""
 
     id: str

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from backtui.catalogue.types import Exercise
 
 START_LEVEL = 0  # evidence.md 5.3: L0 is the article's minimum
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Rung:
+class Rung(Struct, frozen=True, order=True):
     """A depth, counted from 0 for the shallowest, and a level on it. Deeper is harder."""
 
     depth: int = 0
     level: int = START_LEVEL
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """The highest level and depth that someone may climb to."""
 
     level: int

@@ -7,9 +7,10 @@ doctor's examination told on a later day, never by answering no the next time.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from backtui.catalogue.precaution import Condition
 from backtui.coach import questions as q
@@ -51,8 +52,7 @@ FRESH_SPELL = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SafetyState:
+class SafetyState(Struct, frozen=True, kw_only=True):
     """What the answers come to.
 
     `to_ask` are the ids still open, in order. `red_lines` stop; `marked` once did and are unlocked.

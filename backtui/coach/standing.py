@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from backtui.catalogue.precaution import Condition
 from backtui.catalogue.types import Exercise
@@ -27,8 +26,7 @@ from backtui.history.past import Past
 from backtui.history.records import Zone
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stand:
+class Stand(Struct, frozen=True, kw_only=True):
     """An exercise today: its rung, the step up that is due if any, and what keeps it waiting."""
 
     exercise: Exercise

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from backtui.catalogue.precaution import Condition
 from backtui.catalogue.types import Exercise
@@ -27,8 +28,7 @@ class Waits(StrEnum):
     TURN = "its turn comes another day"
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """An exercise that waits, and the sentence that says why."""
 
     exercise: Exercise

@@ -8,8 +8,9 @@ floor, z from the far side to the near side. Proportions are usual anthropometri
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 LOWER_TRUNK = 0.12
 UPPER_TRUNK = 0.168
@@ -85,8 +86,7 @@ class ArmJoints(NamedTuple):
     tip: Point
 
 
-@dataclass(frozen=True, slots=True)
-class Joints:
+class Joints(Struct, frozen=True):
     """Where every joint is."""
 
     pelvis: Point

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
 from typing import NamedTuple
+
+from msgspec import Struct
 
 Colour = tuple[int, int, int]
 """Red, green and blue, each 0..255."""
@@ -27,8 +28,7 @@ class Run(NamedTuple):
     back: Colour | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """The colours of a figure; the fallbacks suit a dark screen."""
 
     warm: Colour = (255, 184, 77)

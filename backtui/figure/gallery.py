@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from backtui.figure.drawing import draw
 from backtui.figure.frame import Frame, Mode, Palette
@@ -16,8 +17,7 @@ BREATHS = 12
 """Pictures of a breath in a hold, where little moves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Struct, frozen=True):
     """A box of cells and how they are filled."""
 
     columns: int

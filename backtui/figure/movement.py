@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct, structs
 
 from backtui.figure.planting import Placed, between
 from backtui.figure.pose import Pose, Room, mirrored
@@ -28,8 +29,7 @@ class Stage(StrEnum):
     TURN = "turn"
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A point in time: how far (0..1) a stage has come.
 
     In START and HOLD, progress is the phase of a slow breath, which has no beginning or end.
@@ -103,7 +103,7 @@ class Movement:
         placed = self.body_at(moment)
         breathing = moment.stage in (Stage.HOLD, Stage.START)
         breath = (1.0 - math.cos(2.0 * math.pi * moment.progress)) / 2.0 if breathing else 0.0
-        pose = replace(self._traced(placed, breath), mirrored=mirror, room=self.room)
+        pose = structs.replace(self._traced(placed, breath), mirrored=mirror, room=self.room)
         return self._turning(pose, moment.progress) if moment.stage is Stage.TURN else pose
 
     def _turning(self, pose: Pose, progress: float) -> Pose:
@@ -113,20 +113,20 @@ class Movement:
         if self.view is View.ABOVE:
             return pose
         turn = math.pi * (eased(progress) - (1.0 if other else 0.0))
-        return replace(pose, turn=turn if abs(turn) > 1e-9 else 0.0)
+        return structs.replace(pose, turn=turn if abs(turn) > 1e-9 else 0.0)
 
     def still(self, moment: Moment) -> Moment:
         """The key pose a moment leads to, for those who want no movement."""
         match moment.stage:
             case Stage.START | Stage.HOLD:
-                return replace(moment, progress=0.0)
+                return structs.replace(moment, progress=0.0)
             case Stage.MOVE_IN | Stage.MOVE_OUT | Stage.WAY_OUT:
                 count = len(self.stretches(moment.stage))
-                return replace(
+                return structs.replace(
                     moment, progress=min(1.0, (int(moment.progress * count) + 1) / count)
                 )
             case _:
-                return replace(moment, progress=1.0)
+                return structs.replace(moment, progress=1.0)
 
     def bodies(self) -> list[tuple[str, Placed]]:
         """The key poses of the way in, and of the breath, by name."""
@@ -137,7 +137,7 @@ class Movement:
         return [
             (
                 in_full(self._spec, name).words or name,
-                replace(self._traced(body, 0.0), mirrored=mirror, room=self.room),
+                structs.replace(self._traced(body, 0.0), mirrored=mirror, room=self.room),
             )
             for name, body in self.bodies()
         ]
@@ -156,7 +156,7 @@ class Movement:
         pose = self._posed(placed, breath)
         if not self._spec.trace or placed is self._placed[0]:
             return pose
-        return replace(pose, trace=self._posed(self._placed[0], 0.0))
+        return structs.replace(pose, trace=self._posed(self._placed[0], 0.0))
 
     def body_at(self, moment: Moment) -> Placed:
         """The body at a moment, without what only a picture needs."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from operator import attrgetter
+
+from msgspec import Struct, structs
 
 from backtui.figure.body import (
     FOREARM,
@@ -51,8 +52,7 @@ FOOT_CLEARANCE = 0.0
 """The least height of a free wrist and of a free foot, in fractions of stature."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """Angles, the pelvis they hang on, and where planted parts are."""
 
     angles: Angles
@@ -157,7 +157,7 @@ def reach(placed: Placed, joints: Joints) -> Placed:
         elif sunk > 0.0 and not _kneels(placed, near=near):
             lifted = leg.ankle._replace(y=leg.ankle.y + sunk)
             angles, _ = _reach_foot(angles, leg, feet[0], lifted, near=near)
-    return replace(placed, angles=angles, shortfall=worst)
+    return structs.replace(placed, angles=angles, shortfall=worst)
 
 
 def _kneels(placed: Placed, *, near: bool) -> bool:

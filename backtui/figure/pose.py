@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+
+from msgspec import Struct, structs
 
 from backtui.figure.body import Angles, Joints, Point
 from backtui.figure.spec import Scene, View, Working
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """The part of the view that a whole movement needs, in fractions of stature."""
 
     left: float
@@ -22,8 +22,7 @@ class Room:
 EMPTY_ROOM = Room(0.0, 1.0, 0.0, 1.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Pose:
+class Pose(Struct, frozen=True):
     """A body at one moment, ready to be drawn. Near is the right side, mirrored the left.
 
     `trace` is where it came from, to be left as a faint shadow behind it.
@@ -59,4 +58,4 @@ class Pose:
 
 def mirrored(pose: Pose) -> Pose:
     """The same pose for the other side."""
-    return replace(pose, mirrored=not pose.mirrored)
+    return structs.replace(pose, mirrored=not pose.mirrored)

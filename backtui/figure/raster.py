@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from backtui.figure.solid import Ink, Limb
 
@@ -28,8 +29,7 @@ _Spot = tuple[float, float]
 _FILL = {ink: bytes([ink]) * 4096 for ink in Ink}
 
 
-@dataclass(frozen=True, slots=True)
-class Lens:
+class Lens(Struct, frozen=True):
     """From fractions of stature to samples: scale, and where x = 0, y = 0 is."""
 
     scale: float

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec import structs
 
 from backtui.figure import parts
 from backtui.figure.above import from_above
@@ -28,7 +29,7 @@ def trace(pose: Pose) -> list[Limb]:
     """The shadow of where a body came from, to be painted before it."""
     if pose.trace is None:
         return []
-    start = replace(pose.trace, mirrored=pose.mirrored, room=pose.room, working=frozenset())
+    start = structs.replace(pose.trace, mirrored=pose.mirrored, room=pose.room, working=frozenset())
     left_out = (Ink.SHADE, Ink.FAR_COOL)
     return [limb._replace(ink=Ink.TRACE) for limb in shapes(start) if limb.ink not in left_out]
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from backtui.catalogue.types import Exercise, Routine, RoutineItem
 from backtui.coach.prescribe import Prescription
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Admission:
+class Admission(Struct, frozen=True, kw_only=True):
     """What was wanted, the prescription for this moment, and the pain it was made for, 0–10."""
 
     wanted: Routine

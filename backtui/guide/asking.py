@@ -8,23 +8,22 @@ every answer already given and grants nothing.
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 Value = str | int | bool | None
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One answer to choose, with the value it stands for."""
 
     value: str
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YesNo:
+class YesNo(Struct, frozen=True, kw_only=True):
     """Answered True or False, nothing is preset; None where it may be passed over."""
 
     asks: str
@@ -33,8 +32,7 @@ class YesNo:
     may_pass: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choose:
+class Choose(Struct, frozen=True, kw_only=True):
     """Answered by the value of one option; None where it may be passed over."""
 
     asks: str
@@ -43,8 +41,7 @@ class Choose:
     may_pass: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rate:
+class Rate(Struct, frozen=True, kw_only=True):
     """Answered by 0–10; None where it may be passed over."""
 
     asks: str
@@ -54,8 +51,7 @@ class Rate:
     high: str = "worst imaginable"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tick:
+class Tick(Struct, frozen=True, kw_only=True):
     """Answered by a tuple of the values that apply; `none_words` is an answer of its own.
 
     `ticked` are those that apply so far, where a choice is to be changed.
@@ -68,16 +64,14 @@ class Tick:
     ticked: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskDay:
+class AskDay(Struct, frozen=True, kw_only=True):
     """Answered by an ISO date, or None where it is not known or not so."""
 
     asks: str
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
+class Amount(Struct, frozen=True, kw_only=True):
     """Answered by a whole number from `least` to `most`, or None where it stays at `now`."""
 
     asks: str
@@ -88,8 +82,7 @@ class Amount:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Write:
+class Write(Struct, frozen=True, kw_only=True):
     """Answered by one line of text of at most `longest` letters, or None where it is left out."""
 
     asks: str
@@ -98,8 +91,7 @@ class Write:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tell:
+class Tell(Struct, frozen=True, kw_only=True):
     """Something to read; answered by Enter. `urgent` is for what cannot wait."""
 
     title: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+
+from msgspec import Struct
 
 LARGEST_GAP_MS = 2_000  # a jump beyond this is a sleeping machine or a changed clock, not time held
 
@@ -32,8 +33,7 @@ class MachineClock:
         return datetime.now().astimezone()
 
 
-@dataclass(frozen=True, slots=True)
-class Lap:
+class Lap(Struct, frozen=True):
     """Time since the lap before. `gap` says that it jumped, and then `ms` is 0."""
 
     ms: int

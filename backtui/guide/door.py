@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Self
@@ -207,8 +206,8 @@ def _halves(prescription: Prescription) -> Conversation[Prescription]:
         options = (Option("half", f"Half today: {less}"), Option("whole", f"All of it: {whole}"))
         asks = f"{item.exercise.short_name}: how much today?"
         if (yield Choose(asks=asks, about=TELL_THEM, options=options)) != "whole":
-            items[number] = replace(item, dose=half)
-    return replace(prescription, items=tuple(items))
+            items[number] = structs.replace(item, dose=half)
+    return structs.replace(prescription, items=tuple(items))
 
 
 def _why_empty(prescription: Prescription) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
@@ -159,9 +158,9 @@ class Guide:
         wanted = preferences_of(self.settings)
         if self._is_own_list(routine):
             listed = frozenset(item.exercise for item in routine.items)
-            return replace(wanted, minutes=MOST_MINUTES, chosen=wanted.chosen | listed)
+            return structs.replace(wanted, minutes=MOST_MINUTES, chosen=wanted.chosen | listed)
         practised = {routine.id} & set(self.catalogue.exercises)
-        return replace(wanted, chosen=wanted.chosen | practised)
+        return structs.replace(wanted, chosen=wanted.chosen | practised)
 
     def _gentle(self, routine: Routine) -> Routine:
         """The routine of a gentle day, without what was left out of its own list."""
@@ -183,7 +182,7 @@ class Guide:
             return None
         past = self.past()
         others = (each for each in past.sessions if each.uuid != record.uuid)
-        past = replace(past, sessions=Past.of((*others, record)).sessions)
+        past = structs.replace(past, sessions=Past.of((*others, record)).sessions)
         return prescribe(
             wanted,
             self.catalogue.exercises,

@@ -7,12 +7,11 @@ sound, and to the journal. Nothing here waits for a disk or a loudspeaker.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from backtui.base.settings import SoundChoices
 from backtui.catalogue.dose import Dose
@@ -92,8 +91,7 @@ class Notice(StrEnum):
     LONG_PAUSE = "Ten minutes paused. What you did is saved; it waits for you."
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """News from the guide itself."""
 
     notice: Notice

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
+
+from msgspec import Struct, field, structs
 
 from backtui.guide.choices import preferences_of
 from backtui.guide.guide import Guide
@@ -29,8 +30,7 @@ _FEWEST_WEEKS = 2
 YEAR = timedelta(days=364)
 
 
-@dataclass(frozen=True, kw_only=True)
-class LookBack:
+class LookBack(Struct, frozen=True, kw_only=True, dict=True):
     """What there is to see on one day. `sessions` fit the filter, oldest first; `past` is all."""
 
     past: Past
@@ -47,7 +47,9 @@ class LookBack:
     @cached_property
     def recent(self) -> Past:
         """The last 26 weeks as the filter lets them through; ratings of days stay all."""
-        narrowed = replace(self.past, sessions=tuple(self.sessions)) if self._narrow else self.past
+        narrowed = (
+            structs.replace(self.past, sessions=tuple(self.sessions)) if self._narrow else self.past
+        )
         return since(narrowed, self.first_week)
 
     @property

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from backtui.history.records import SessionRecord
 from backtui.log.repository import SessionLog
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A change that was made: what to say, the session it left, and how to take it back."""
 
     sentence: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from backtui.catalogue.dose_words import dose_in_words
 from backtui.coach.prescribe import Prescription
@@ -16,8 +17,7 @@ _SURE = (Waits.PARKED, Waits.RESTING, Waits.PRECAUTION)
 _AS_USUAL = "today's dose was for today alone"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """An exercise that will be different: its new dose in words, empty where it waits, and why."""
 
     exercise: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from backtui.guide.looking_back import LookBack
 from backtui.history.weeks import Week
@@ -12,8 +13,7 @@ from backtui.history.weeks import Week
 NameOf = Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A title, the names of the columns and the rows; the first column is text, others numbers."""
 
     title: str

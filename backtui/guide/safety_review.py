@@ -7,7 +7,8 @@ force whatever is answered later; only a doctor's examination ends it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from backtui.coach import questions as q
 from backtui.coach.answers import AnswerBook
@@ -20,8 +21,7 @@ _CLOSE = "close"
 _STAYS = "This stays until a doctor has examined you for it; answering no does not change it."
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """Lines that are read and answered together; `lines` are their ids."""
 
     title: str

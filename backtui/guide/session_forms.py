@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from backtui import __version__
 from backtui.base.errors import UsageError
@@ -42,8 +41,7 @@ class FieldError(UsageError):
         self.field = field
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One line of a form: its id, its label, what stands there, and how to write it.
 
     `heading` stands above it where a new part of the form begins.

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec import structs
+from msgspec import Struct, structs
 
 from backtui.base.settings import Settings
 from backtui.base.toml_file import checked
@@ -20,8 +19,7 @@ from backtui.sound.own_command import words_of_command
 _FILE = Path("config.toml")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(Struct, frozen=True, kw_only=True):
     """One key of one table of config.toml.
 
     `passing` ones can be changed for one session. With a `member` it is a list in the file, and
@@ -72,8 +70,7 @@ class Setting:
         return (*others, self.member) if value else tuple(others)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Settings that belong together."""
 
     title: str

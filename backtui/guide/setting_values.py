@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from backtui.base.errors import BackTUIError
 from backtui.guide.asking import Option
@@ -11,7 +12,7 @@ from backtui.guide.asking import Option
 Value = str | int | float | bool | None
 
 
-class Unwritten:
+class Unwritten(Struct, frozen=True):
     """What is chosen, never written."""
 
     @property
@@ -24,8 +25,7 @@ class Unwritten:
         return text
 
 
-@dataclass(frozen=True, slots=True)
-class OnOff(Unwritten):
+class OnOff(Unwritten, frozen=True):
     """Yes or no."""
 
     def words(self, value: Value) -> str:
@@ -37,8 +37,7 @@ class OnOff(Unwritten):
         return not value
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf(Unwritten):
+class OneOf(Unwritten, frozen=True):
     """One of a few."""
 
     options: tuple[Option, ...]
@@ -54,8 +53,7 @@ class OneOf(Unwritten):
         return values[at % len(values)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
+class Number(Struct, frozen=True, kw_only=True):
     """From `least` to `most` in steps of `by`; `notes` say what single numbers stand for."""
 
     least: float
@@ -94,8 +92,7 @@ class Number:
         return type(self.by)(number)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Free:
+class Free(Struct, frozen=True, kw_only=True):
     """Written by the person; `nothing` are the words where it is left empty."""
 
     nothing: str = ""

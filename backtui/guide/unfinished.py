@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from backtui.catalogue.precaution import Condition
 from backtui.catalogue.types import Exercise
@@ -21,8 +22,7 @@ from backtui.session.plan import Plan, build_plan
 from backtui.session.prescribed import Prescribed
 
 
-@dataclass(frozen=True, slots=True)
-class Unfinished:
+class Unfinished(Struct, frozen=True):
     """A session whose program is gone, and the journal it left."""
 
     journal: Path

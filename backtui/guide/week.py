@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from backtui.history.past import Past
 from backtui.history.weeks import days_of, week_of
@@ -12,8 +13,7 @@ PAINS_SHOWN = 5
 _LETTERS = "MTWTFSS"
 
 
-@dataclass(frozen=True, slots=True)
-class WeekDay:
+class WeekDay(Struct, frozen=True):
     """One day of this week."""
 
     letter: str
@@ -21,8 +21,7 @@ class WeekDay:
     past: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekSoFar:
+class WeekSoFar(Struct, frozen=True, kw_only=True):
     """The days of this week, those with a session, the target, and the last pain ratings."""
 
     days: tuple[WeekDay, ...]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from backtui.history.records import CheckInRecord
 
 HIGHEST = 10
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityScores:
+class ActivityScores(Struct, frozen=True):
     """One activity of the weekly check-ins, in the person's own words; scores oldest first."""
 
     name: str

@@ -6,8 +6,9 @@ Pain is counted from the exercise's own ratings (decisions.md 12).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from backtui.catalogue.dose import Dose, Side
 from backtui.history.measures import counted, took_place
@@ -17,8 +18,7 @@ from backtui.history.zones import zone_taken
 _HURT = (Zone.AMBER, Zone.RED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class Held(Struct, frozen=True, kw_only=True):
     """Time held in milliseconds: on each side, and without sides."""
 
     left_ms: int = 0
@@ -37,8 +37,7 @@ class Held:
         return self.left_ms / sided if sided else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThenAndNow:
+class ThenAndNow(Struct, frozen=True, kw_only=True):
     """The first and the latest dose prescribed, each with its day."""
 
     then: Dose
@@ -47,8 +46,7 @@ class ThenAndNow:
     now_day: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PainCounts:
+class PainCounts(Struct, frozen=True, kw_only=True):
     """Rated sessions with an exercise in which it hurt, and rated sessions without it that hurt."""
 
     hurt_with: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from backtui.history.records import SessionRecord, Zone
 from backtui.history.spans import sessions_since
@@ -12,8 +13,7 @@ from backtui.history.zones import zone_taken
 from backtui.session.attempt import HoldEnd
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
+class Filter(Struct, frozen=True, kw_only=True):
     """What to look at; None lets everything through."""
 
     since: date | None = None

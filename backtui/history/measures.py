@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from backtui.catalogue.dose import Dose, Ending, Sides
 from backtui.catalogue.types import Side
@@ -13,8 +14,7 @@ from backtui.session.attempt import HoldEnd
 _NOTHING_HELD = (HoldEnd.REDONE, HoldEnd.SKIPPED, HoldEnd.NOT_DONE)
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(Struct, frozen=True):
     """Holds confirmed at their full length, of those prescribed."""
 
     done: int

@@ -6,10 +6,11 @@ Averages are exact fractions of points on the 0-10 scale, so that a border is a 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import takewhile
+
+from msgspec import Struct, structs
 
 from backtui.history.past import Past
 from backtui.history.zones import SMALLEST_CHANGE
@@ -21,8 +22,7 @@ TRAVEL_DAYS = 1  # crossing time zones, a later session can have an earlier loca
 CANNOT_SAY = "Pain often eases by itself; this cannot say what helped."  # decisions.md 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """Pain lately against the first 14 days, in points. Negative is less pain."""
 
     baseline: Fraction
@@ -95,7 +95,9 @@ def _beginning(past: Past) -> Past:
     if rated is None:
         return past
     end = rated.day + timedelta(days=BASELINE_DAYS + 2 * TRAVEL_DAYS)
-    return replace(past, sessions=tuple(takewhile(lambda each: each.day <= end, past.sessions)))
+    return structs.replace(
+        past, sessions=tuple(takewhile(lambda each: each.day <= end, past.sessions))
+    )
 
 
 def weekly_average(past: Past, last: date) -> Fraction | None:

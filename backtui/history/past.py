@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
+
+from msgspec import Struct
 
 from backtui.history.records import (
     AnswersRecord,
@@ -19,8 +20,7 @@ from backtui.history.records import (
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
+class Past(Struct, frozen=True, kw_only=True):
     """The records of all five tables, without tombstones, oldest first; make it with `of`."""
 
     sessions: tuple[SessionRecord, ...] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from backtui.catalogue.dose import Side
 from backtui.history.exercises import Held, PainCounts, ThenAndNow
@@ -15,8 +16,7 @@ from backtui.history.zones import zone_taken
 _HURT = (Zone.AMBER, Zone.RED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class Progress(Struct, frozen=True, kw_only=True):
     """One exercise: how often and until when it was done, and what came of it.
 
     `completion` counts confirmed holds against prescribed ones, in sessions that were guided;
@@ -32,8 +32,7 @@ class Progress:
     pain: PainCounts
 
 
-@dataclass(slots=True)
-class _Tally:
+class _Tally(Struct):
     """What is counted of one exercise on the way through the sessions."""
 
     first: tuple[date, ExerciseRecord]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+
+from msgspec import Struct, structs
 
 from backtui.history.activities import ActivityScores, activities
 from backtui.history.measures import Completion, active_ms, completion, counts
@@ -18,8 +19,7 @@ from backtui.history.spans import Span, since, spans
 from backtui.history.weeks import Week, WeekKind, week_of, weeks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class Review(Struct, frozen=True, kw_only=True):
     """From `first` to `last`, both included. `weeks` are whole weeks that touch it.
 
     `rated` is the pain of each rated day before exercise; `after` are pain before and after, on
@@ -101,7 +101,7 @@ def review(past: Past, first: date, today: date, target: int, starts: int = 0) -
 
 
 def _until(past: Past, last: date) -> Past:
-    return replace(
+    return structs.replace(
         past,
         sessions=tuple(each for each in past.sessions if each.day <= last),
         days=tuple(each for each in past.days if each.day <= last),

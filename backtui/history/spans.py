@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
+
+from msgspec import Struct, structs
 
 from backtui.history.pain import TRAVEL_DAYS, average, daily
 from backtui.history.past import Past
@@ -19,8 +20,7 @@ from backtui.history.weeks import days_of
 WEEK_DAYS = 7
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True):
     """From `first` to `last`, both included: sessions, days with one, milliseconds, pain.
 
     `pain` is the average of the rated days, None where no day was rated: a gap stays a gap.
@@ -62,7 +62,7 @@ def spans(past: Past, first: date, last: date, length: int = WEEK_DAYS) -> tuple
 
 def since(past: Past, first: date) -> Past:
     """The same past from a day on; found without looking at what lies before it."""
-    return replace(
+    return structs.replace(
         past,
         sessions=sessions_since(past.sessions, first),
         days=tuple(record for record in past.days if record.day >= first),

@@ -7,9 +7,10 @@ and one missed week is mended by itself [S54].
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct, structs
 
 from backtui.history.measures import active_ms, counts
 from backtui.history.past import Past
@@ -29,8 +30,7 @@ class WeekKind(StrEnum):
     OPEN = "still open"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Week:
+class Week(Struct, frozen=True, kw_only=True):
     """One week: its first day, its sessions, days with a session, rest days and minutes."""
 
     first: date
@@ -41,8 +41,7 @@ class Week:
     kind: WeekKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
+class Day(Struct, frozen=True, kw_only=True):
     """One day with sessions: how many, and how long in milliseconds."""
 
     day: date
@@ -135,7 +134,7 @@ def _mended(rows: list[Week]) -> Iterator[Week]:
             yield week
         elif left:
             left -= 1
-            yield replace(week, kind=WeekKind.MENDED)
+            yield structs.replace(week, kind=WeekKind.MENDED)
         else:
             running, left = False, REPAIRS
             yield week

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from backtui.base.atomic import read_file
 from backtui.history.records import Record
@@ -34,8 +34,7 @@ _START = re.compile(rf'"({_TABLE})"\s*:\s*[\[{{]|"\d{{1,15}}"\s*:\s*(?=\{{)|(?=\
 _UUID = re.compile(rb'"uuid"\s*:')
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
+class Damage(Struct, frozen=True):
     """What is wrong with a log, and what there is to mend it with.
 
     `empty` is a file that is not there or holds nothing. `unreadable` counts what looks like a

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
-from msgspec import Struct, structs
+from msgspec import Struct, field, structs
 
 from backtui.base.atomic import REAL_FILES, RealFiles, read_file
 from backtui.history.records import ExerciseRecord, HoldRecord, Moment, PainEvent, SessionRecord
@@ -68,8 +67,7 @@ Entry = Begin | Put | Drop | Pain | ChangeSession | ChangeExercise
 _decode = msgspec.json.Decoder(Entry).decode
 
 
-@dataclass(slots=True)
-class Contents:
+class Contents(Struct):
     """A journal as far as it can be read.
 
     `holds` has each hold that counts by its number, with the number of its exercise; `length` is

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
+from msgspec import Struct, field
 
 from backtui.history.records import Moment
 from backtui.log.lines import Lines, encode
@@ -31,8 +31,7 @@ _NAMES = {
 }
 
 
-@dataclass(slots=True)
-class Change:
+class Change(Struct):
     """What merging does to one table."""
 
     added: int = 0
@@ -47,8 +46,7 @@ class Change:
         return self.added + self.changed + self.removed + self.noted
 
 
-@dataclass(slots=True)
-class Preview:
+class Preview(Struct):
     """What merging would do, or did. `unreadable` counts documents left out."""
 
     tables: dict[str, Change] = field(default_factory=dict)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+
+from msgspec import Struct
 
 from backtui.catalogue.book import Catalogue
 from backtui.catalogue.dose_words import dose_in_words
@@ -36,8 +37,7 @@ LIMITS = (
 ACTIVITY_SCALE = "0 cannot – 10 as before"
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A table: its title, a sentence under it, the names of its columns, and its rows."""
 
     title: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from backtui.base.atomic import Signature
 from backtui.history.records import Record, SessionRecord
@@ -19,8 +19,7 @@ LONGEST_ID = 15
 """Digits; beyond it lies no log but an attempt to make one slow."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A document that cannot be read. It stays in the file as it is."""
 
     table: str
@@ -31,8 +30,7 @@ class Problem:
         return f"{self.table}, document {self.document}: {self.reason}"
 
 
-@dataclass(frozen=True, slots=True)
-class TableView:
+class TableView(Struct, frozen=True):
     """One table: its live records in order, where each uuid is, and what each line says."""
 
     records: tuple[Record, ...]
@@ -42,8 +40,7 @@ class TableView:
     next_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """All tables in one state of the file."""
 
     state: Signature | None

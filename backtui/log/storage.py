@@ -8,10 +8,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from tinydb.storages import Storage
 
 from backtui.base.atomic import (
@@ -43,8 +43,7 @@ BATCH = 1 << 18
 Tables = dict[str, dict[str, Any]]
 
 
-@dataclass(slots=True)
-class _Held:
+class _Held(Struct):
     """What the file held when it was in this state."""
 
     state: Signature | None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Tone(StrEnum):
@@ -22,8 +23,7 @@ class Tone(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """One moment worth hearing, `at_ms` after its step began.
 
     A phrase that cannot begin by `say_by_ms` is dropped: late words mislead more than silence.

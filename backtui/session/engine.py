@@ -10,8 +10,9 @@ command, until another hold has ended by itself.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from enum import StrEnum
+
+from msgspec import structs
 
 from backtui.catalogue.dose import Dose
 from backtui.session import moves, script
@@ -155,7 +156,7 @@ class Engine:
         before = self._state
         after = moves.jump(before, exercise)
         self._undo.append((None, before))
-        return self._become(replace(after, status=Status.RUNNING))
+        return self._become(structs.replace(after, status=Status.RUNNING))
 
     def repace(self, pacing: Pacing) -> tuple[Event, ...]:
         """Go on with other lengths between the holds; what is done and what is held stays."""
@@ -179,8 +180,8 @@ class Engine:
         command, before = self._undo.pop()
         now = self._state
         if command in ADJUSTMENTS:
-            return self._become(replace(now, holds=before.holds))
-        restored = replace(before, run_ms=now.run_ms, status=now.status)
+            return self._become(structs.replace(now, holds=before.holds))
+        restored = structs.replace(before, run_ms=now.run_ms, status=now.status)
         if now.status is Status.RUNNING:
             restored = moves.resume(restored)
         return self._become(restored)
@@ -225,7 +226,7 @@ class Engine:
         state = self._state
         began = state.run_ms - state.elapsed_ms
         then, now = state.elapsed_ms, state.elapsed_ms + ms
-        self._state = replace(state, elapsed_ms=now, run_ms=state.run_ms + ms)
+        self._state = structs.replace(state, elapsed_ms=now, run_ms=state.run_ms + ms)
         events.extend(
             CueDue(began + cue.at_ms, cue) for cue in self._cues if then < cue.at_ms <= now
         )
@@ -242,7 +243,7 @@ class Engine:
             )
             if state.step.kind is StepKind.HOLD:
                 asked = state.holds[state.step.hold].asked_ms
-                after = replace(
+                after = structs.replace(
                     after,
                     attempts=state.logged(state.step.hold, asked, HoldEnd.GUIDED).attempts,
                 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from backtui.session.attempt import Attempt
 from backtui.session.cues import Cue
@@ -19,8 +20,7 @@ class Status(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True)
-class StepBegan:
+class StepBegan(Struct, frozen=True):
     """A new stretch of time began."""
 
     at_ms: int
@@ -29,16 +29,14 @@ class StepBegan:
     hold: int
 
 
-@dataclass(frozen=True, slots=True)
-class CueDue:
+class CueDue(Struct, frozen=True):
     """Something is to be said or sounded now."""
 
     at_ms: int
     cue: Cue
 
 
-@dataclass(frozen=True, slots=True)
-class AttemptLogged:
+class AttemptLogged(Struct, frozen=True):
     """An attempt came into the log, or replaced the one that had its number."""
 
     at_ms: int
@@ -46,16 +44,14 @@ class AttemptLogged:
     attempt: Attempt
 
 
-@dataclass(frozen=True, slots=True)
-class AttemptsWithdrawn:
+class AttemptsWithdrawn(Struct, frozen=True):
     """Undo took back every attempt from this number on."""
 
     at_ms: int
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class StatusChanged:
+class StatusChanged(Struct, frozen=True):
     """The session was paused, went on, stopped for pain, or came to its end."""
 
     at_ms: int

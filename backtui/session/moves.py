@@ -5,7 +5,7 @@ A move that makes no sense where it is asked for raises `ImpossibleError` with t
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec import structs
 
 from backtui.base.errors import BackTUIError
 from backtui.catalogue.dose import Dose
@@ -89,8 +89,8 @@ def nudge(state: State, direction: int) -> State:
     if asked <= state.held_now_ms:
         raise ImpossibleError("You have held longer than that already.")
     holds = list(state.holds)
-    holds[number] = replace(hold, asked_ms=asked)
-    return replace(state, holds=tuple(holds))
+    holds[number] = structs.replace(hold, asked_ms=asked)
+    return structs.replace(state, holds=tuple(holds))
 
 
 def swap_sides(state: State) -> State:
@@ -109,17 +109,19 @@ def swap_sides(state: State) -> State:
 
     if not any(swappable(hold) for hold in state.holds):
         raise ImpossibleError("The sides to come are settled: both get the same.")
-    return replace(state, holds=tuple(other_side(h) if swappable(h) else h for h in state.holds))
+    return structs.replace(
+        state, holds=tuple(other_side(h) if swappable(h) else h for h in state.holds)
+    )
 
 
 def pause(state: State) -> State:
     """Stand still."""
-    return replace(_credited(state), status=Status.PAUSED)
+    return structs.replace(_credited(state), status=Status.PAUSED)
 
 
 def resume(state: State) -> State:
     """Go on, with time to get back into place; a hold goes on with what was left of it."""
-    return replace(_settled_back(state), status=Status.RUNNING)
+    return structs.replace(_settled_back(state), status=Status.RUNNING)
 
 
 def hurt(state: State) -> State:
@@ -128,7 +130,7 @@ def hurt(state: State) -> State:
     step = state.step
     if state.lead is None and step.kind in (StepKind.HOLD, StepKind.MOVE_IN):
         state = state.logged(step.hold, state.held_now_ms, HoldEnd.PAIN)
-    return replace(state, status=Status.HURT)
+    return structs.replace(state, status=Status.HURT)
 
 
 def carry_on(state: State) -> State:
@@ -142,7 +144,11 @@ def carry_on(state: State) -> State:
 def rest_first(state: State) -> State:
     """After a stop for pain: a minute's rest, then on to the next hold."""
     after = carry_on(state)
-    return replace(after, lead=replace(after.lead, ms=REST_AFTER_PAIN_MS)) if after.lead else after
+    return (
+        structs.replace(after, lead=structs.replace(after.lead, ms=REST_AFTER_PAIN_MS))
+        if after.lead
+        else after
+    )
 
 
 def ease(state: State, dose: Dose) -> State:
@@ -156,8 +162,8 @@ def ease(state: State, dose: Dose) -> State:
         if hold.set > dose.sets or hold.repetition > dose.repetitions:
             state = state.logged(number, 0, HoldEnd.SKIPPED)
         elif hold.adjustable:
-            holds[number] = replace(hold, asked_ms=min(hold.asked_ms, dose.hold * 1000))
-    state = replace(state, holds=tuple(holds))
+            holds[number] = structs.replace(hold, asked_ms=min(hold.asked_ms, dose.hold * 1000))
+    state = structs.replace(state, holds=tuple(holds))
     waiting = (n for n in range(state.step.hold, len(holds)) if state.counted(n) is None)
     return _on_with(state, next(waiting, None))
 
@@ -180,7 +186,7 @@ def going_on(state: State) -> State:
     restarted = _restarted(state, waiting[0])
     exercise = state.plan.prescribed[restarted.step.exercise].exercise
     first_ms = state.plan.pacing.get_ready_ms(None, exercise.posture)
-    return replace(restarted, lead=replace(restarted.step, ms=first_ms))
+    return structs.replace(restarted, lead=structs.replace(restarted.step, ms=first_ms))
 
 
 def finish(state: State) -> State:
@@ -190,7 +196,7 @@ def finish(state: State) -> State:
     for hold in range(len(state.holds)):
         if state.counted(hold) is None:
             state = state.logged(hold, 0, HoldEnd.SKIPPED)
-    return replace(state.at(len(state.plan.steps)), status=Status.DONE)
+    return structs.replace(state.at(len(state.plan.steps)), status=Status.DONE)
 
 
 def exercise_in_hand(state: State) -> int:
@@ -234,7 +240,7 @@ def _cut_short(state: State, ended: HoldEnd) -> State:
 def _on_with(state: State, hold: int | None) -> State:
     if hold is None:
         return finish(state)
-    return replace(_restarted(state, hold), status=Status.RUNNING)
+    return structs.replace(_restarted(state, hold), status=Status.RUNNING)
 
 
 def _restarted(state: State, hold: int) -> State:

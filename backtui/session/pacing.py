@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from backtui.catalogue.types import Posture
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pacing:
+class Pacing(Struct, frozen=True, kw_only=True):
     """Lengths in seconds before the pace factor; `percent` 150 is slower, 80 faster.
 
     The factor stretches everything between holds, never a hold or a breath. `remote` is the

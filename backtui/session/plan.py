@@ -7,9 +7,10 @@ announced, then time to get ready. A two-sided dose is full, equal holds for eac
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
+
+from msgspec import Struct, structs
 
 from backtui.catalogue.types import Dose, Ending, Side, Sides
 from backtui.session.pacing import Pacing
@@ -32,8 +33,7 @@ class StepKind(StrEnum):
     REST = "rest"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One stretch of time. `hold` is the hold it is, leads to, or follows.
 
     A step that `waits` ends only by a key; its `ms` is an estimate for the total.
@@ -46,8 +46,7 @@ class Step:
     waits: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedHold:
+class PlannedHold(Struct, frozen=True, kw_only=True):
     """One hold, or one breathing cycle. `set` and `repetition` count from 1; times in ms."""
 
     exercise: int
@@ -59,8 +58,7 @@ class PlannedHold:
     adjustable: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """A whole session.
 
     `new` names exercises not yet known well: how to get in and out of them is spoken in full.
@@ -138,7 +136,7 @@ def build_plan(
 
 def other_side(hold: PlannedHold) -> PlannedHold:
     """The same hold for the opposite side."""
-    return replace(hold, side=hold.side.other if hold.side else None)
+    return structs.replace(hold, side=hold.side.other if hold.side else None)
 
 
 def longest_hold_ms(item: Prescribed) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from backtui.catalogue.types import Dose, Exercise
 
@@ -17,8 +18,7 @@ class DoseSource(StrEnum):
     ROUTINE = "routine"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prescribed:
+class Prescribed(Struct, frozen=True, kw_only=True):
     """One exercise at one dose, with the line that says why.
 
     `level` is the rung of the ladder, None for a fixed dose. `depth` is in degrees of bend, None

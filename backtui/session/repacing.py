@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec import structs
 
 from backtui.catalogue.types import Side
 from backtui.session.pacing import Pacing
@@ -13,13 +13,15 @@ from backtui.session.state import State
 def repaced(state: State, pacing: Pacing) -> State:
     """The same place in the same session, with everything between holds as `pacing` has it."""
     plan = _laid_out_again(state.plan, pacing)
-    moved = replace(state, plan=plan, index=_same_place(state, plan))
+    moved = structs.replace(state, plan=plan, index=_same_place(state, plan))
     if state.lead is not None:
         posture = plan.prescribed[state.lead.exercise].exercise.posture
-        moved = replace(moved, lead=replace(state.lead, ms=pacing.restart_ms(posture)))
+        moved = structs.replace(
+            moved, lead=structs.replace(state.lead, ms=pacing.restart_ms(posture))
+        )
     if moved.step.waits:
         return moved
-    return replace(moved, elapsed_ms=min(state.elapsed_ms, moved.length_ms))
+    return structs.replace(moved, elapsed_ms=min(state.elapsed_ms, moved.length_ms))
 
 
 def _laid_out_again(plan: Plan, pacing: Pacing) -> Plan:

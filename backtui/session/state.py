@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct, structs
 
 from backtui.session.attempt import Attempt, HoldEnd
 from backtui.session.events import Status
 from backtui.session.plan import Plan, PlannedHold, Step, StepKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class State(Struct, frozen=True, kw_only=True):
     """A place in the plan and what has been done so far.
 
     `lead` is a get-ready put before the step at `index` when a key has restarted something.
@@ -52,7 +51,7 @@ class State:
 
     def at(self, index: int, lead: Step | None = None, held_ms: int = 0) -> State:
         """The same session at the start of another step."""
-        return replace(self, index=index, lead=lead, elapsed_ms=0, held_ms=held_ms)
+        return structs.replace(self, index=index, lead=lead, elapsed_ms=0, held_ms=held_ms)
 
     def counted(self, hold: int) -> Attempt | None:
         """The attempt that counts for a hold, if there is one."""
@@ -61,17 +60,17 @@ class State:
     def logged(self, hold: int, held_ms: int, ended: HoldEnd) -> State:
         """With one more attempt; the one that counted before becomes `redone`."""
         earlier = tuple(
-            replace(a, ended=HoldEnd.REDONE) if a.hold == hold else a for a in self.attempts
+            structs.replace(a, ended=HoldEnd.REDONE) if a.hold == hold else a for a in self.attempts
         )
         by_key = self.step.waits and self.step.hold == hold and ended is HoldEnd.GUIDED
         asked_ms = held_ms if by_key else self.holds[hold].asked_ms
         attempt = Attempt(hold, asked_ms, held_ms, ended)
-        return replace(self, attempts=(*earlier, attempt))
+        return structs.replace(self, attempts=(*earlier, attempt))
 
     def with_longer(self, hold: int, extra_ms: int) -> State:
         """With time held beyond the target added to the attempt that counts."""
         attempts = tuple(
-            replace(a, held_ms=a.held_ms + extra_ms) if a.hold == hold and a.counts else a
+            structs.replace(a, held_ms=a.held_ms + extra_ms) if a.hold == hold and a.counts else a
             for a in self.attempts
         )
-        return replace(self, attempts=attempts)
+        return structs.replace(self, attempts=attempts)

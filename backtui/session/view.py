@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct, structs
 
 from backtui.catalogue.types import Side
 from backtui.session.attempt import HoldEnd
@@ -24,8 +25,7 @@ class HoldState(StrEnum):
     PAIN = "pain"
 
 
-@dataclass(frozen=True, slots=True)
-class HoldMark:
+class HoldMark(Struct, frozen=True):
     """One hold of the exercise in hand; `fraction` 0–1 of what was asked is held."""
 
     side: Side | None
@@ -33,16 +33,14 @@ class HoldMark:
     fraction: float
 
 
-@dataclass(frozen=True, slots=True)
-class RailPiece:
+class RailPiece(Struct, frozen=True):
     """One exercise of the session: its planned length and how far it is, 0–1."""
 
     ms: int
     fraction: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Struct, frozen=True, kw_only=True):
     """One moment of a session. Times in ms; `exercise` and `hold` count from 0.
 
     `elapsed_ms` and `length_ms` are what the large bar shows: of the hold as a whole while one is
@@ -114,7 +112,7 @@ def in_whole_seconds(state: State) -> State:
     stepped = state.elapsed_ms // 1000 * 1000
     if not state.step.waits:
         stepped = max(0, state.length_ms - -(-left // 1000) * 1000)
-    return replace(state, elapsed_ms=min(stepped, state.elapsed_ms))
+    return structs.replace(state, elapsed_ms=min(stepped, state.elapsed_ms))
 
 
 def hold_marks(state: State) -> tuple[HoldMark, ...]:

@@ -8,9 +8,10 @@ sound server. `turn` is all of its work; tests call it without the thread.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from threading import Condition, Thread
+
+from msgspec import Struct
 
 from backtui.sound.chain import Chain
 from backtui.sound.program import Playing, Program
@@ -33,8 +34,7 @@ class Loss(Enum):
     FAILED = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What to make heard, the latest moment it may begin and how many seconds it may take."""
 
     content: str
@@ -42,8 +42,7 @@ class Request:
     limit: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Running:
+class _Running(Struct, frozen=True):
     request: Request
     program: Program
     playing: Playing

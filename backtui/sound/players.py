@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from backtui.session.cues import Tone
 from backtui.sound import tones
@@ -25,8 +26,7 @@ _KNOWN: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Player:
+class Player(Struct, frozen=True):
     """A program that is given a file and ends when it has been played."""
 
     name: str
@@ -52,8 +52,7 @@ def write_tones(folder: Path, volume: int) -> None:
 if sys.platform == "win32":
     import winsound
 
-    @dataclass(frozen=True, slots=True)
-    class WindowsPlayer:
+    class WindowsPlayer(Struct, frozen=True):
         """The player inside Windows; a new tone cuts off the one before."""
 
         folder: Path

@@ -6,8 +6,9 @@ import base64
 import math
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from backtui.base.settings import SoundChoices
 from backtui.sound.own_command import with_text, words_of_command
@@ -56,8 +57,7 @@ def seconds_to_speak(text: str, rate: float) -> float:
     return (_BREATH + len(text) / _CHARACTERS_A_SECOND + _STOP * stops) / rate
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """A program that is given a text and ends when it has been spoken.
 
     `silencer` is a command for voices that go on without the program that asked for them.

@@ -13,7 +13,8 @@ import math
 import sys
 import wave
 from array import array
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from backtui.session.cues import Tone
 
@@ -30,8 +31,7 @@ REED = ((1.0, 1.0), (2.0, 0.35), (3.0, 0.45), (5.0, 0.2))
 CHIME = ((1.0, 1.0), (2.76, 0.3), (5.4, 0.1))
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """One sound within a tone; times in milliseconds, frequencies in hertz.
 
     `glide_to` is the frequency reached at its end; `fall_ms` the time in which it fades to a
@@ -48,8 +48,7 @@ class Note:
     partials: tuple[tuple[float, float], ...] = PURE
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     """The notes of a tone and how loud it is beside the others, 0 to 1."""
 
     loudness: float

@@ -6,9 +6,9 @@ this list. A screen carries out the action `session.pause` in its method `do_pau
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 from textual.binding import Binding
 
 
@@ -37,8 +37,7 @@ PLACES_TOGETHER = (
 """The places whose actions can be done on one screen: no two of them may have a key in common."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """One thing to do. `keys` as Textual names them, `shown` as a person reads them.
 
     `foot` says whether it stands in the line of keys; `urgent` puts it there in red.

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
 
+from msgspec import structs
 from textual.app import App
 from textual.binding import Binding
 from textual.keys import Keys, format_key
@@ -87,7 +87,7 @@ def with_keys(action: Action, chosen: Chosen) -> Action:
     shown = key_in_words(first_of(keys))
     if pair is not None:
         shown += key_in_words(first_of(chosen.get(pair, _keys_of(pair))))
-    return replace(action, keys=keys, shown=shown)
+    return structs.replace(action, keys=keys, shown=shown)
 
 
 def usable_keys(wanted: Chosen) -> tuple[dict[str, str], list[str]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from backtui.base.settings import Settings
 from backtui.guide.setting_list import Setting
@@ -13,8 +14,7 @@ from backtui.tui.keymap import Chosen, all_in_words
 from backtui.tui.widgets.setting_list import Entry
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """One row: what stands in it, and what is done on its keys; what cannot be done is None."""
 
     id: str
@@ -40,8 +40,7 @@ class Row:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """Rows under a title."""
 
     title: str

@@ -15,9 +15,10 @@ Colour means phase, brightness means importance. Every theme has these variables
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from msgspec import Struct
 from textual.app import App
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
@@ -40,8 +41,7 @@ _HEAT = (0.5, 0.66, 0.82, 1.0)
 """How much of the colour of a hold is in a day of the log, from a short one to a long one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Inks:
+class _Inks(Struct, frozen=True, kw_only=True):
     """Colours chosen by hand for dark or for light grounds."""
 
     strong: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -358,9 +357,9 @@ def test_what_is_only_written_down_passes_the_same_door(guide: Guide):
         CATALOGUE.exercises["bridge"], dose=Dose(ends=Ending.LOG_ONLY, minutes=20), ladder=()
     )
     prescription = guide.proposal(alone(CATALOGUE.exercises["bridge"]), 2)
-    item = replace(prescription.items[0], exercise=walking, dose=walking.dose, level=None)
+    item = structs.replace(prescription.items[0], exercise=walking, dose=walking.dose, level=None)
     admission = Admission(
-        wanted=STRENGTH, prescription=replace(prescription, items=(item,)), pain=2
+        wanted=STRENGTH, prescription=structs.replace(prescription, items=(item,)), pain=2
     )
     assert refused(lambda: guide.start(admission))
     assert guide.unguided(admission).pain_before == 2

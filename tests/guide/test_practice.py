@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from backtui.catalogue.reading import read_exercise
 from backtui.catalogue.types import Ending, Exercise, Side
@@ -56,7 +56,7 @@ def practised(folder: Path, exercise: Exercise) -> tuple[SessionRecord, list[Ste
     clock = HandClock()
     with guide_in(folder, clock) as guide:
         known = {**CATALOGUE.exercises, exercise.id: exercise}
-        guide.catalogue = replace(CATALOGUE, exercises=known)
+        guide.catalogue = structs.replace(CATALOGUE, exercises=known)
         admission = Person().hold(ask_at_the_door(guide, exercise))
         assert admission is not None
         session = guide.start(admission)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from backtui.catalogue.types import Side
 from backtui.session.engine import Command, Engine
@@ -98,7 +97,7 @@ def test_sides_that_were_exchanged_stay_exchanged(plan: Plan):
     swapped = engine.state.holds
     engine.repace(Pacing(percent=80))
     assert engine.state.holds == swapped != engine.state.plan.holds
-    assert replace(swapped[0], side=Side.RIGHT) == engine.state.plan.holds[0]
+    assert structs.replace(swapped[0], side=Side.RIGHT) == engine.state.plan.holds[0]
 
 
 def test_a_session_that_is_over_has_no_pace(plan: Plan):

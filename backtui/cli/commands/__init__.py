@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from backtui.cli.options import Options
 
@@ -23,8 +22,7 @@ class Module(Protocol):
         """Carry it out; the exit status. Raises BackTUIError."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command as the help names it: `takes` are its arguments."""
 
     name: str

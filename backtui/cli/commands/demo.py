@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -33,12 +32,12 @@ def run(options: Options, given: Namespace) -> int:
     """Open the app on the year, or write it. Raises BackTUIError."""
     catalogue = open_catalogue()
     if given.write is not None:
-        return _write(replace(options, named_log=given.write), catalogue)
+        return _write(options._replace(named_log=given.write), catalogue)
     if options.named_log is not None:
         raise UsageError("The demo has a file of its own; leave --db out, or use --write FILE.")
     need_a_terminal(options.environ)
     with TemporaryDirectory(prefix="backtui-demo-") as folder:
-        options = replace(options, named_log=Path(folder) / "sessions.json")
+        options = options._replace(named_log=Path(folder) / "sessions.json")
         _fill(open_log(options), catalogue)
         status = run_full_screen(options, told=(_MADE_UP,))
     on_stderr("That was a made-up year; it is gone now, and your own log was not touched.")

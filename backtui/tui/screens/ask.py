@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from typing import ClassVar, assert_never
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -39,8 +39,7 @@ from backtui.tui.widgets.reading import Reading
 _YES_NO = (Row("y", "Yes", True), Row("n", "No", False))
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """Instead of an answer: the person left with Esc. What was answered before stays."""
 
 

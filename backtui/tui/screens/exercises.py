@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import ClassVar
 
+from msgspec import structs
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -242,7 +242,7 @@ class ExercisesScreen(Room):
             names = ["practise", "search", "open"]
         here = [action_called(f"exercises.{name}") for name in names]
         everywhere = () if names == ["back"] else everywhere
-        return [*(replace(action, foot=True) for action in here), *everywhere]
+        return [*(structs.replace(action, foot=True) for action in here), *everywhere]
 
 
 def _begins(entries: Sequence[Entry], query: str) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, ClassVar, NamedTuple
 
+from msgspec import structs
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -74,7 +74,7 @@ class LogFilterScreen(ModalScreen[Filter | None]):
             return
         choice = self._choices[rows.cursor]
         change = {choice.field: None if self._taken(choice) else choice.value}
-        self._chosen = replace(self._chosen, **change)
+        self._chosen = structs.replace(self._chosen, **change)
         rows.show(len(self._choices), self._row, cursor=rows.cursor)
 
     def action_done(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from backtui.catalogue.types import Avoided, Exercise, Routine
 from backtui.coach.prescribe import Prescription
@@ -21,8 +21,7 @@ from backtui.tui.widgets.prose import Paragraph
 _SURE = (Waits.NOT_CHOSEN, Waits.PRECAUTION, Waits.PARKED, Waits.RESTING)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One entry, ready to be shown.
 
     `refusal` says why it cannot be practised whatever the day is like; None where it can.

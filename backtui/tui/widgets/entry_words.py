@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.content import Content
 
 from backtui.catalogue.dose_words import dose_in_words
@@ -22,8 +22,7 @@ _NOT_YET = "Not done yet. Press Enter and you will be guided through it."
 _NAME_CELLS = 22
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """What is known of an exercise for this person today."""
 
     item: Prescribed | None

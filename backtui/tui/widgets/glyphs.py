@@ -9,15 +9,15 @@ D has its corners cut, G an inner bar, 6 and 9 open bowls.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 Dots = tuple[str, ...]
 """Rows of a shape, `#` for a dot and `.` for none, all equally wide."""
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """A set of glyphs, all `height` dots tall."""
 
     height: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from msgspec import Struct, field
 from textual.geometry import Size
 
 from backtui.tui.widgets.paint import Painted, Picture, Row, Run, blank, fit, join
@@ -20,8 +20,7 @@ _GLYPHS = "▂▄▆█"
 _REST, _NOTHING = "–", "·"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeatDays:
+class HeatDays(Struct, frozen=True, kw_only=True):
     """Milliseconds of each day with a session, the rest days, and which day is today.
 
     `starts` is the first day of the week, 0 for Monday.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.geometry import Size
 
@@ -33,8 +32,7 @@ _WALL = 2
 _DRAINING = (Phase.READY, Phase.REST)
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """What a bar shows: see `HoldBar.show`."""
 
     phase: Phase = Phase.READY

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from msgspec import Struct
 from textual.geometry import Size
 
 from backtui.tui.widgets.eighths import Stretch, eighths, stretches
@@ -29,8 +29,7 @@ class HoldState(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, slots=True)
-class HoldMark:
+class HoldMark(Struct, frozen=True):
     """One hold: its state, how far it came (`part` of `whole` milliseconds) and its side."""
 
     state: HoldState

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from msgspec import Struct
 from textual.geometry import Size
 
 from backtui.tui.widgets.glyphs import SLIGHT, STOUT, Dots, Face
@@ -15,8 +15,7 @@ from backtui.tui.widgets.paint import Picture, Row, Run, join
 _HALF = {"..": " ", "#.": "▀", ".#": "▄", "##": " "}
 
 
-@dataclass(frozen=True, slots=True)
-class Lettering:
+class Lettering(Struct, frozen=True):
     """A face at a size: `scale` rows and twice as many columns to a dot, or half a row at 0."""
 
     face: Face

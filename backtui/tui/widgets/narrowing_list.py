@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any, ClassVar, NamedTuple
 
+from msgspec import structs
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
@@ -76,7 +76,7 @@ class NarrowingList(OptionList):
         event.stop()
         choice = self._choices[event.option_id or ""]
         change = {choice.field: None if self._chosen(choice) else choice.value}
-        self._narrow(replace(self._narrowing, **change))
+        self._narrow(structs.replace(self._narrowing, **change))
 
     def _narrow(self, narrowing: Narrowing) -> None:
         if narrowing == self._narrowing:

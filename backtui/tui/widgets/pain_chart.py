@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from msgspec import Struct
 from textual.geometry import Size
 
 from backtui.tui.widgets.paint import Painted, Picture, Row, Run, blank, fit, join
@@ -20,8 +20,7 @@ _BAR, _LINE, _GRID = "chart-bar", "side", "frame"
 _ROUND_MINUTES = (10, 20, 30, 40, 60, 80, 100, 120, 180, 240, 300, 420, 600, 1440, 10080)
 
 
-@dataclass(frozen=True, slots=True)
-class ChartSpan:
+class ChartSpan(Struct, frozen=True):
     """One week or day of the chart; `pain` 0-10, None where nothing was rated."""
 
     first: date
