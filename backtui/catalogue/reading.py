@@ -35,15 +35,18 @@ def read_catalogue(
     """
     known = beside or Catalogue()
     part = partial(_files, folders, problems)
-    exercises = in_order(_gather(part("exercises"), read_exercise, known.exercises, problems))
+    owners = owners_of_names(known)
+    exercises = in_order(
+        _gather(part("exercises"), read_exercise, known.exercises, owners, problems)
+    )
     if not exercises:
         where = ", ".join(str(folder / "exercises") for folder in folders)
         raise BackTUIError(f"There are no exercises in {where}; install BackTUI again.")
     read_one = partial(read_routine, exercises=exercises)
     return Catalogue(
         exercises=exercises,
-        routines=in_order(_gather(part("routines"), read_one, known.routines, problems)),
-        avoided=_gather(part("avoid"), read_avoided, known.avoided, problems),
+        routines=in_order(_gather(part("routines"), read_one, known.routines, owners, problems)),
+        avoided=_gather(part("avoid"), read_avoided, known.avoided, {}, problems),
     )
 
 
@@ -108,11 +111,11 @@ def _gather(
     files: Iterable[Path],
     read: Callable[[Path], Entry],
     known: Mapping[str, Entry],
+    owners: dict[str, str],
     problems: list[BackTUIError] | None,
 ) -> dict[str, Entry]:
-    """What the files hold and what was known before, by id; every name belongs to one entry."""
+    """What the files hold and what was known before, by id; every name comes to have one owner."""
     entries = dict(known)
-    owners = owners_of_names(known.values())
     for path in files:
         try:
             entry = read(path)
@@ -121,12 +124,16 @@ def _gather(
             _tell(error, problems)
             continue
         entries[entry.id] = entry
-        owners |= {plain(name): entry.id for name in names_of(entry)}
+        owners.update(dict.fromkeys(map(plain, names_of(entry)), entry.id))
     return entries
 
 
-def owners_of_names(entries: Iterable[Entry]) -> dict[str, str]:
-    """The plain form of every name, with the id of whom it belongs to."""
+def owners_of_names(catalogue: Catalogue) -> dict[str, str]:
+    """The plain form of every name that can be started, with the id of whom it belongs to."""
+    entries: list[Exercise | Routine] = [
+        *catalogue.exercises.values(),
+        *catalogue.routines.values(),
+    ]
     return {plain(name): entry.id for entry in entries for name in names_of(entry)}
 
 

@@ -128,10 +128,8 @@ def _exercise(name: str, tables: Mapping[str, Any], text: str, path: Path) -> Sh
 
 def _refuse_taken_names(path: Path, new: Sequence[Shared], catalogue: Catalogue) -> None:
     """Raise BackTUIError where a name belongs to something else here."""
-    exercises = owners_of_names(catalogue.exercises.values())
-    routines = owners_of_names(catalogue.routines.values())
+    owners = owners_of_names(catalogue)
     for shared in new:
-        owners = exercises if isinstance(shared.entry, Exercise) else routines
         if mistake := next(iter(names_taken(shared.entry, owners)), None):
             raise BackTUIError(f"{path}: {mistake}")
 

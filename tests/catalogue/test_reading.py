@@ -202,6 +202,13 @@ def test_two_exercises_cannot_share_a_name(own: Path, tmp_path: Path, file: str,
     assert "belongs to plank already" in str(raised.value)
 
 
+def test_a_routine_cannot_be_called_as_an_exercise_is(own: Path):
+    short = own / "routines" / "short.toml"
+    short.rename(short.with_name("plank.toml"))
+    with pytest.raises(BackTUIError, match="belongs to plank already"):
+        read_catalogue([own])
+
+
 def test_problems_can_be_collected_and_the_rest_is_kept(own: Path):
     (own / "exercises" / "broken.toml").write_text("name = ")
     (own / "routines" / "lost.toml").write_text(

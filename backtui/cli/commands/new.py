@@ -34,11 +34,11 @@ def run(_options: Options, given: Namespace) -> int:
     if given.kind is FileKind.EXERCISE:
         text = exercise_text(name)
         exercise = exercise_from({**tomllib.loads(text), "id": path.stem}, path)
-        taken = names_taken(exercise, owners_of_names(catalogue.exercises.values()))
+        taken = names_taken(exercise, owners_of_names(catalogue))
     else:
         text = routine_text(name, catalogue.exercises.values())
         routine = routine_from({**tomllib.loads(text), "id": path.stem}, path, catalogue.exercises)
-        taken = names_taken(routine, owners_of_names(catalogue.routines.values()))
+        taken = names_taken(routine, owners_of_names(catalogue))
     if mistake := next(iter(taken), None):
         raise UsageError(f"{path}: {mistake}")
     write_schema(given.kind)
