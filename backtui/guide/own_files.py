@@ -29,6 +29,14 @@ def own_path(kind: FileKind, name: str) -> Path:
     return config_folder() / kind.folder / f"{name}.toml"
 
 
+def text_of(path: Path) -> str:
+    """What is written in a file of the person's own; nothing where it cannot be read."""
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
 def write_own(path: Path, text: str) -> None:
     """Write a file of the person's own, whole. Raises BackTUIError."""
     made(path.parent)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 
-from msgspec import structs, to_builtins
+from msgspec import Struct, structs, to_builtins
 
-from backtui.base.errors import UsageError
+from backtui.base.errors import BackTUIError, UsageError
 from backtui.base.toml_file import quoted
 from backtui.catalogue.dose import Dose
 from backtui.catalogue.reading import routine_from
@@ -20,8 +19,7 @@ ONLY_ONE = "A routine has at least one exercise; add another one first."
 HEAD = "#:schema ../routine.schema.json\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What is to be done, in its order."""
 
     items: tuple[RoutineItem, ...]
@@ -51,23 +49,53 @@ class Draft:
         """One item at a fixed dose, or None for what is right for the day."""
         items = list(self.items)
         items[number] = structs.replace(items[number], dose=dose)
-        return replace(self, items=tuple(items))
+        return Draft(tuple(items))
 
 
-def file_text(name: str, purpose: str, draft: Draft, exercises: Mapping[str, Exercise]) -> str:
-    """The routine as a file; of each dose, what differs from the exercise's own."""
-    parts = [f"{HEAD}\nname = {quoted(name)}\npurpose = {quoted(purpose)}\n"]
-    for item in draft.items:
-        lines = ["[[items]]", f"exercise = {quoted(item.exercise)}"]
-        if item.dose is not None:
-            lines.append(f"dose = {_inline(item.dose, exercises[item.exercise])}")
-        parts.append("\n".join(lines) + "\n")
-    return "\n".join(parts)
+def file_text(routine: Routine, exercises: Mapping[str, Exercise]) -> str:
+    """The routine as a new file; of each dose, what differs from the exercise's own."""
+    head = f"{HEAD}\nname = {quoted(routine.name)}\npurpose = {quoted(routine.purpose)}\n"
+    return "\n".join((head, *(_item_text(item, exercises) for item in routine.items)))
+
+
+def rewritten(before: str, routine: Routine, exercises: Mapping[str, Exercise]) -> str:
+    """The routine in the file it has; comments stay below what they stood below.
+
+    A file that is not right is written anew.
+    """
+    # loaded here because only saving again needs it
+    import tomlkit  # noqa: PLC0415
+    from tomlkit.items import Table  # noqa: PLC0415
+
+    try:
+        were = routine_of(before, Path(f"{routine.id}.toml"), exercises).items
+        document = tomlkit.parse(before)
+    except (BackTUIError, ValueError):
+        return file_text(routine, exercises)
+    old = [pair for pair in zip(were, document["items"], strict=True) if isinstance(pair[1], Table)]
+    tables = tomlkit.aot()
+    for item in routine.items:
+        same = next((pair for pair in old if pair[0] == item), None)
+        if same is None:
+            tables.append(tomlkit.parse(_item_text(item, exercises) + "\n")["items"][0])
+        else:
+            old.remove(same)
+            tables.append(same[1])
+    document["name"], document["purpose"] = routine.name, routine.purpose
+    document["items"] = tables
+    return tomlkit.dumps(document)
 
 
 def routine_of(text: str, path: Path, exercises: Mapping[str, Exercise]) -> Routine:
     """The routine that a file of this text would hold. Raises BackTUIError by file and key."""
     return routine_from({**tomllib.loads(text), "id": path.stem}, path, exercises)
+
+
+def _item_text(item: RoutineItem, exercises: Mapping[str, Exercise]) -> str:
+    lines = ["[[items]]", f"exercise = {quoted(item.exercise)}"]
+    if item.dose is not None:
+        lines.append(f"dose = {_inline(item.dose, exercises[item.exercise])}")
+    return "\n".join(lines) + "\n"
 
 
 def _inline(dose: Dose, exercise: Exercise) -> str:

@@ -17,17 +17,29 @@ from backtui.catalogue.types import Exercise, Routine, RoutineItem
 from backtui.guide.asking import Choose, Conversation, Option, Tick, Write, YesNo
 from backtui.guide.dose_talk import MOST, ask_for_amounts
 from backtui.guide.guide import Guide
-from backtui.guide.own_files import id_from, own_path, write_own, write_schema
-from backtui.guide.routine_draft import Draft, file_text, routine_of
+from backtui.guide.own_files import id_from, own_path, text_of, write_own, write_schema
+from backtui.guide.routine_draft import Draft, file_text, rewritten, routine_of
 
 _COACH, _FIXED = "coach", "fixed"
 _NAME_LETTERS, _PURPOSE_LETTERS = 60, 400
 _FIXED_ABOUT = "In this routine it is always this dose, and it does not grow."
-_SIDES = (
-    Option(Sides.ALTERNATE, "Left and right in turn"),
-    Option(Sides.ONE_THEN_OTHER, "One side first, then the other"),
-    Option(Sides.BY_SET, "The other side with each set"),
-)
+_RIGHT = "right for the day"
+_TURNS = {
+    Sides.NONE: "both sides at once",
+    Sides.ALTERNATE: "hold by hold",
+    Sides.BY_SET: "set by set",
+    Sides.ONE_THEN_OTHER: "one side after the other",
+}
+_TWO = tuple(sides for sides in _TURNS if sides is not Sides.NONE)
+
+
+def item_in_words(exercise: Exercise, item: RoutineItem) -> str:
+    """How much of it, and how the sides take turns where that is not as usual."""
+    if item.dose is None:
+        return _RIGHT
+    words = dose_in_words(exercise, item.dose)
+    usual = item.dose.sides is exercise.dose.sides
+    return words if usual else f"{words}, {_TURNS[item.dose.sides]}"
 
 
 def ask_what_to_add(guide: Guide) -> Conversation[tuple[str, ...]]:
@@ -39,12 +51,11 @@ def ask_what_to_add(guide: Guide) -> Conversation[tuple[str, ...]]:
 
 def ask_for_item_dose(exercise: Exercise, item: RoutineItem) -> Conversation[RoutineItem]:
     """The coach's dose for the day, or one that is always the same; gives the item with it."""
-    now = f"Now {dose_in_words(exercise, item.dose)}." if item.dose else "Now what is right."
     chosen = yield Choose(
         asks=f"{exercise.short_name}: how much?",
-        about=now,
+        about=f"Now {item_in_words(exercise, item)}.",
         options=(
-            Option(_COACH, "What is right for the day"),
+            Option(_COACH, "What is right for the day: it grows with you"),
             Option(_FIXED, "Always the same dose"),
         ),
     )
@@ -58,10 +69,11 @@ def ask_for_item_dose(exercise: Exercise, item: RoutineItem) -> Conversation[Rou
         form = yield Choose(asks="Which form of it?", options=forms, may_pass=True)
         if isinstance(form, str):
             dose = exercise.paced(structs.replace(dose, variant=form))
+    limits = (exercise.hold_at_most, dose.longest, MOST.hold)
     most = structs.replace(
         MOST,
         repetitions=exercise.repetitions_at_most or MOST.repetitions,
-        hold=exercise.hold_at_most or MOST.hold,
+        hold=min(limit for limit in limits if limit is not None),
     )
     dose = yield from ask_for_amounts(dose, most, _FIXED_ABOUT)
     if exercise.two_sided:
@@ -83,9 +95,12 @@ def ask_to_save(guide: Guide, routine: Routine, draft: Draft) -> Conversation[Ro
     asks = f"What is {name} for? Enter: {routine.purpose}"
     given = yield Write(asks=asks, hint="one sentence", longest=_PURPOSE_LETTERS)
     purpose = clean(given) if isinstance(given, str) and clean(given) else routine.purpose
+    wanted = Routine(id=name_id, name=name, purpose=purpose, items=draft.items)
     path = own_path(FileKind.ROUTINE, name_id)
-    text = file_text(name, purpose, draft, guide.catalogue.exercises)
-    saved = routine_of(text, path, guide.catalogue.exercises)
+    exercises = guide.catalogue.exercises
+    again = name_id == routine.id
+    text = rewritten(text_of(path), wanted, exercises) if again else file_text(wanted, exercises)
+    saved = routine_of(text, path, exercises)
     write_schema(FileKind.ROUTINE)
     write_own(path, text)
     guide.catalogue = with_routine(guide.catalogue, saved)
@@ -120,7 +135,7 @@ def _problems(guide: Guide, name: str) -> Iterator[str]:
     except UsageError as error:
         yield str(error)
         return
-    owners = owners_of_names(guide.catalogue.routines.values())
+    owners = owners_of_names(guide.catalogue)
     taken = next(iter(names_taken(found, owners)), None)
     if taken is not None or own_path(FileKind.ROUTINE, found.id).exists():
         yield f"There is a {name} already; choose another name."
@@ -128,5 +143,10 @@ def _problems(guide: Guide, name: str) -> Iterator[str]:
 
 def _sides(dose: Dose) -> Conversation[Dose]:
     """How the two sides share it."""
-    chosen = yield Choose(asks="How do the sides share it?", options=_SIDES, may_pass=True)
+    chosen = yield Choose(
+        asks="How do left and right take turns?",
+        about=f"Now {_TURNS[dose.sides]}.",
+        options=tuple(Option(sides, _TURNS[sides].capitalize()) for sides in _TWO),
+        may_pass=True,
+    )
     return structs.replace(dose, sides=Sides(chosen)) if isinstance(chosen, str) else dose

@@ -11,8 +11,8 @@ from msgspec import structs
 
 from backtui.base.errors import UsageError
 from backtui.catalogue.dose import Sides
-from backtui.catalogue.types import RoutineItem
-from backtui.guide.routine_draft import Draft, file_text, routine_of
+from backtui.catalogue.types import Routine, RoutineItem
+from backtui.guide.routine_draft import Draft, file_text, rewritten, routine_of
 from tests.guide.house import CATALOGUE
 
 EXERCISES = CATALOGUE.exercises
@@ -61,20 +61,65 @@ def items(draw: st.DrawFn) -> RoutineItem:
 
 
 PLAIN = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")), min_size=1)
+MINE = Routine(id="mine", name="Mine", purpose="For me.", items=DRAFT.items)
+PATH = Path("mine.toml")
+INLINE = 'name = "m"\npurpose = "p"\nitems = [{ exercise = "bridge" }, { exercise = "cat-cow" }]\n'
+BY_HAND = """\
+# Given in March.
+name = "mine"
+purpose = "Loosen up." # for now
+position = 7
+
+# In this order:
+[[items]]
+exercise = "cat-cow" # slowly
+
+[[items]]
+exercise = "bridge"
+dose = { repetitions = 5, hold = 5 } # not more
+"""
 
 
 @given(st.lists(items(), min_size=1, max_size=6).map(tuple), PLAIN.filter(str.strip), PLAIN)
 def test_what_is_written_is_what_was_put_together(made, name, purpose):
-    name, purpose = name[:60], purpose[:400]
-    text = file_text(name, purpose, Draft(made), EXERCISES)
-    routine = routine_of(text, Path("mine.toml"), EXERCISES)
-    assert (routine.id, routine.name, routine.purpose) == ("mine", name, purpose)
-    assert routine.items == made
+    routine = structs.replace(MINE, name=name[:60], purpose=purpose[:400], items=made)
+    assert routine_of(file_text(routine, EXERCISES), PATH, EXERCISES) == routine
+
+
+@given(st.lists(items(), min_size=1, max_size=6).map(tuple), st.data())
+def test_what_is_written_again_is_what_was_put_together(made, data):
+    before = data.draw(
+        st.sampled_from([BY_HAND, INLINE, file_text(MINE, EXERCISES), "name = ", ""])
+    )
+    kept = data.draw(st.lists(st.sampled_from(routine_of(BY_HAND, PATH, EXERCISES).items)))
+    routine = structs.replace(MINE, items=(*made, *kept))
+    found = routine_of(rewritten(before, routine, EXERCISES), PATH, EXERCISES)
+    assert structs.replace(found, position=100) == routine
+
+
+def test_a_file_written_by_hand_keeps_its_comments_and_its_place():
+    routine = routine_of(BY_HAND, PATH, EXERCISES)
+    changed = structs.replace(routine, purpose="Get strong.", items=routine.items[::-1])
+    again = rewritten(BY_HAND, changed, EXERCISES)
+    assert again.rstrip().splitlines() == [
+        "# Given in March.",
+        'name = "mine"',
+        'purpose = "Get strong." # for now',
+        "position = 7",
+        "",
+        "# In this order:",
+        "[[items]]",
+        'exercise = "bridge"',
+        "dose = { repetitions = 5, hold = 5 } # not more",
+        "",
+        "[[items]]",
+        'exercise = "cat-cow" # slowly',
+    ]
 
 
 def test_the_file_is_as_short_as_somebody_would_write_it():
     dose = structs.replace(EXERCISES["bridge"].dose, sets=2, hold=6)
-    text = file_text("Mine", "For me.", DRAFT.dosed(0, dose), EXERCISES)
+    text = file_text(structs.replace(MINE, items=DRAFT.dosed(0, dose).items), EXERCISES)
     assert text.splitlines() == [
         "#:schema ../routine.schema.json",
         "",
