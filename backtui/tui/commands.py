@@ -97,7 +97,6 @@ ACTIONS: dict[Place, tuple[Action, ...]] = {
             "e",
             "edit",
             "Change a routine: what is in it, in which order, how much.",
-            foot=False,
         ),
         Action(
             "exercises.open",
@@ -287,10 +286,13 @@ ACTIONS: dict[Place, tuple[Action, ...]] = {
     Place.ROUTINE: (
         Action("routine.add", "a", "a", "add", "Add exercises after this one."),
         Action("routine.remove", "r,delete", "r", "remove", "Take this exercise out."),
-        Action("routine.earlier", "minus,shift+up", "-", "earlier", "Do this one earlier."),
-        Action("routine.later", "plus,shift+down", "+", "later", "Do this one later."),
-        Action("routine.dose", "enter,d", "Enter", "how much", "Say how much of this one."),
+        Action("routine.earlier", "minus,shift+up", "-+", "order", "Do this one earlier."),
+        Action("routine.later", "plus,shift+down", "+", "later", "Do this one later.", foot=False),
+        Action(
+            "routine.dose", "enter,d", "Enter", "dose", "How much of this one, and of each side."
+        ),
         Action("routine.save", "s", "s", "save", "Save it, under its name or another one."),
+        Action("routine.undo", "u", "u", "undo", "Take back the last change.", foot=False),
         Action(
             "routine.help",
             "question_mark,f1",
@@ -299,7 +301,7 @@ ACTIONS: dict[Place, tuple[Action, ...]] = {
             "Explain the keys of this place.",
             foot=False,
         ),
-        Action("routine.close", "escape,q", "Esc", "close", "Back to the exercises.", foot=False),
+        Action("routine.close", "escape,q", "Esc", "close", "Back to the exercises."),
     ),
 }
 

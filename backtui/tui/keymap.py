@@ -50,7 +50,7 @@ _TAKEN: dict[Place, tuple[str, ...]] = {
     Place.SETTINGS: (*_MOVING, "left", "right", "enter", "space", "backspace", "delete"),
     Place.SUMMARY: tuple("0123456789"),
 }
-_PAIRED = {"session.longer": "session.shorter"}
+_PAIRED = {"session.longer": "session.shorter", "routine.earlier": "routine.later"}
 """Actions whose keys stand at the foot as one."""
 
 _MODIFIERS = re.compile(r"^(?:(?:ctrl|alt|shift|super|hyper|meta)\+)*(?=.)")

@@ -99,7 +99,8 @@ class Onward:
 
     def edit_routine(self, routine: Routine) -> None:
         """Change what is in a routine."""
-        self._app.push_screen(RoutineEditor(self._guide, routine, partial(hold, self._app)))
+        editor = RoutineEditor(self._guide, routine, partial(hold, self._app))
+        self._app.push_screen(editor, self._find)
 
     def ask_about_pain(self, screen: SessionScreen) -> None:
         """The questions after "it hurts"."""
@@ -138,9 +139,17 @@ class Onward:
                 screen.ask_to_leave()
             case SummaryScreen():
                 screen.do_close()
+            case RoutineEditor() if screen.unsaved:
+                screen.do_close()
             case _:
                 return False
         return True
+
+    def _find(self, saved: object) -> None:
+        """Go on at what was just saved."""
+        for screen in self._app.screen_stack:
+            if isinstance(saved, Routine) and isinstance(screen, ExercisesScreen):
+                screen.find(saved)
 
     def _lead(self, way: Callable[[], Way]) -> None:
         """Follow one way at a time: a key between two questions must not start another."""

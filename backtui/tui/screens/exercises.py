@@ -170,6 +170,15 @@ class ExercisesScreen(Room):
             self.query_one(NarrowingList).clear()
         self._filter(on=False)
 
+    def find(self, entry: Entry) -> None:
+        """Show everything again, with the cursor on one entry."""
+        self.query_one(SearchLine).value = ""
+        self.query_one(NarrowingList).clear()
+        self._narrowing = Narrowing()
+        self._filter(on=False)
+        self._find()
+        self._entries.go_to(entry)
+
     @property
     def _entries(self) -> EntryList:
         return self.query_one(EntryList)
@@ -237,7 +246,7 @@ class ExercisesScreen(Room):
         elif not self.has_class("-narrow"):
             return [*ACTIONS[Place.EXERCISES], *everywhere]
         elif self.has_class("-open"):
-            names = ["practise", "figure", "back"]
+            names = ["practise", "edit", "figure", "back"]
         else:
             names = ["practise", "search", "open"]
         here = [action_called(f"exercises.{name}") for name in names]

@@ -11,8 +11,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
+from textual.worker import Worker
 
-from backtui.catalogue.dose_words import dose_in_words
 from backtui.catalogue.types import Exercise, Routine
 from backtui.guide.asking import Conversation
 from backtui.guide.guide import Guide
@@ -22,6 +22,7 @@ from backtui.guide.routine_talk import (
     ask_to_save,
     ask_what_to_add,
     ask_whether_to_leave,
+    item_in_words,
 )
 from backtui.tui.commands import ACTIONS, Action, Place, bindings
 from backtui.tui.doing import Doing
@@ -29,11 +30,16 @@ from backtui.tui.widgets.key_line import KeyLine
 from backtui.tui.widgets.rows import Rows
 
 Hold = Callable[[Conversation[Any]], Awaitable[Any]]
-_FOR_THE_DAY = "right for the day"
+_NAME_CELLS, _FEWEST_NAME_CELLS = 26, 12
+_ROOMY = 48
+"""The cells from which on there is room for the usual dose as well."""
 
 
-class RoutineEditor(Doing, ModalScreen[None]):
-    """Nothing is written before it is saved. `hold` holds a conversation on top of this screen."""
+class RoutineEditor(Doing, ModalScreen[Routine | None]):
+    """Nothing is written before it is saved; it is dismissed with what was saved last, if anything.
+
+    `hold` holds a conversation on top of this screen.
+    """
 
     PLACES: ClassVar[tuple[Place, ...]] = (Place.ROUTINE,)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.ROUTINE)]
@@ -44,22 +50,31 @@ class RoutineEditor(Doing, ModalScreen[None]):
 
     def __init__(self, guide: Guide, routine: Routine, hold: Hold) -> None:
         super().__init__()
+        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]
         self._guide = guide
         self._routine = routine
         self._hold = hold
         self._draft = Draft(routine.items)
         self._saved = self._draft
+        self._kept: Routine | None = None
+        self._before: list[Draft] = []
+        self._talking: Worker[None] | None = None
 
     @property
     def draft(self) -> Draft:
         """The routine as it would be saved."""
         return self._draft
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something would be lost."""
+        return self._draft != self._saved
+
     def compose(self) -> ComposeResult:
         """One list, and the keys below it."""
-        with Vertical(id="routine-panel"):
+        with Vertical(id="routine", classes="panel"):
             yield Rows(id="items")
-        yield KeyLine()
+            yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the routine."""
@@ -79,8 +94,8 @@ class RoutineEditor(Doing, ModalScreen[None]):
             return "This is the first one."
         if action.id == "routine.later" and self._at == last:
             return "This is the last one."
-        if action.id == "routine.save" and self._draft == self._saved and self._is_own:
-            return "Nothing was changed."
+        if action.id == "routine.undo" and not self._before:
+            return "There is nothing to take back."
         return None
 
     def do_add(self) -> None:
@@ -103,6 +118,11 @@ class RoutineEditor(Doing, ModalScreen[None]):
         """How much of it."""
         self._talk(self._dose())
 
+    def do_undo(self) -> None:
+        """As it was before."""
+        self._draft = self._before.pop()
+        self._show(self._at)
+
     def do_save(self) -> None:
         """Write its file."""
         self._talk(self._save())
@@ -113,41 +133,44 @@ class RoutineEditor(Doing, ModalScreen[None]):
 
     def do_close(self) -> None:
         """Leave; what was changed is asked about."""
-        if self._draft == self._saved:
-            self.dismiss(None)
-        else:
-            self._talk(self._leave())
+        self._talk(self._leave())
 
     @property
     def _at(self) -> int:
         return self.query_one(Rows).cursor or 0
 
-    @property
-    def _is_own(self) -> bool:
-        return self._routine.id in self._guide.catalogue.own_routines
-
     def _exercise(self, number: int) -> Exercise:
         return self._guide.catalogue.exercises[self._draft.items[number].exercise]
 
     def _become(self, draft: Draft, cursor: int) -> None:
+        if draft != self._draft:
+            self._before.append(self._draft)
         self._draft = draft
         self._show(cursor)
 
     def _show(self, cursor: int) -> None:
         self.query_one(Rows).show(len(self._draft.items), self._line, cursor=cursor)
-        panel = self.query_one("#routine-panel")
-        changed = " · not saved" if self._draft != self._saved else ""
-        panel.border_title = Content(f"{self._routine.name}{changed}").markup
+        panel = self.query_one("#routine")
+        panel.border_title = Content(self._routine.name).markup
+        panel.border_subtitle = "not saved yet" if self.unsaved else ""
 
     def _line(self, number: int, width: int) -> Content:
         item, exercise = self._draft.items[number], self._exercise(number)
-        dose = dose_in_words(exercise, item.dose) if item.dose else _FOR_THE_DAY
-        name = Content(exercise.short_name).truncate(min(26, width), ellipsis=True, pad=True)
-        mark = Content.styled(f"{number + 1:>2}  ", "$ink-quiet")
-        return Content.assemble(mark, name, (f"  {dose}", "$ink-quiet"))
+        told = item.dose is not None or width >= _ROOMY
+        dose = f"  {item_in_words(exercise, item)}" if told else ""
+        mark = f"{number + 1:>2}  "
+        room = max(_FEWEST_NAME_CELLS, width - len(mark) - len(dose))
+        name = Content(exercise.short_name).truncate(
+            min(_NAME_CELLS, room), ellipsis=True, pad=True
+        )
+        return Content.assemble((mark, "$ink-quiet"), name, (dose, "$ink-quiet"))
 
     def _talk(self, talk: Coroutine[None, None, None]) -> None:
-        self.run_worker(talk, group="talk", exclusive=True)
+        """One at a time: a key that came before its question starts no other."""
+        if self._talking is None or self._talking.is_finished:
+            self._talking = self.run_worker(talk)
+        else:
+            talk.close()
 
     async def _add(self) -> None:
         if chosen := await self._hold(ask_what_to_add(self._guide)):
@@ -164,11 +187,11 @@ class RoutineEditor(Doing, ModalScreen[None]):
     async def _save(self) -> None:
         saved = await self._hold(ask_to_save(self._guide, self._routine, self._draft))
         if saved is not None:
-            self._routine, self._draft = saved, Draft(saved.items)
-            self._saved = self._draft
+            self._routine = self._kept = saved
+            self._draft = self._saved = Draft(saved.items)
             self._show(self._at)
             self.say(f"{saved.name} is saved, and stands with the routines.")
 
     async def _leave(self) -> None:
-        if await self._hold(ask_whether_to_leave()):
-            self.dismiss(None)
+        if not self.unsaved or await self._hold(ask_whether_to_leave()):
+            self.dismiss(self._kept)

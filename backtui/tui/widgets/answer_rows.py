@@ -30,8 +30,8 @@ class Row(NamedTuple):
 
 
 def numbered(options: Sequence[Option]) -> list[Row]:
-    """Rows with the keys 1 to 9, then a to z."""
-    return [Row(key, o.words, o.value) for key, o in zip(_KEYS, options, strict=False)]
+    """Rows with the keys 1 to 9, then a to z; those beyond have none and are reached by arrows."""
+    return [Row(_KEYS[n : n + 1], o.words, o.value) for n, o in enumerate(options)]
 
 
 class AnswerRow(Horizontal):

@@ -76,6 +76,10 @@ class EntryList(OptionList, inherit_bindings=False):
         self.set_options(options)
         self._put_cursor(before)
 
+    def go_to(self, entry: Entry) -> None:
+        """Put the cursor on an entry that is shown."""
+        self.highlighted = self.get_option_index(_id(entry))
+
     def on_resize(self) -> None:
         """Names take what the tags leave them."""
         for name, entry in self._entries.items():
