@@ -96,7 +96,7 @@ class Guide:
         self._ears = ears if speed == 1 else None
         self._awake = awake if speed == 1 else None
         self._rehearsed: list[AnswersRecord] = []
-        self._on_the_way: dict[str, SessionRecord] = {}
+        self._on_the_way: list[SessionRecord] = []
         self._diaries: dict[str, JournalDiary] = {}
         self.todays = Todays(clock.now, self.suggested)
 
@@ -106,24 +106,18 @@ class Guide:
         A session that was cut off counts too: what hurt in it must not be missed.
         """
         log = self.log
+        # First of all, for what is taken off this list later is in the log by then.
+        on_the_way = {session.uuid: session for session in tuple(self._on_the_way)}
         found = find_unfinished(log.path, self.clock.now())
         cut_off = {each.record.uuid: each.record for each in found}
         kept = {session.uuid: session for session in log.sessions()}
         return Past.of(
-            (kept | cut_off | self._newer(kept)).values(),
+            (kept | cut_off | on_the_way).values(),
             log.days(),
             log.check_ins(),
             (*log.answers(), *self._rehearsed),
             log.overrides(),
         )
-
-    def _newer(self, kept: Mapping[str, SessionRecord]) -> dict[str, SessionRecord]:
-        """Sessions saved behind the scenes that the file does not show yet."""
-        return {
-            uuid: record
-            for uuid, record in self._on_the_way.items()
-            if uuid not in kept or kept[uuid].edited_at <= record.edited_at
-        }
 
     def safety(self, asked_for: datetime | None = None) -> SafetyState:
         """Where the safety answers leave the person now."""
@@ -358,13 +352,17 @@ class Guide:
 
     def keep(self, record: SessionRecord) -> None:
         """Save a session, new or mended, in the background."""
-        record = structs.replace(record, edited_at=self.clock.now())
-        self._on_the_way[record.uuid] = record
-        self._writer.submit(partial(self.log.save, record), _LOG_LANE)
+        self._on_the_way.append(record)
+        self._writer.submit(partial(self._save, record), _LOG_LANE)
+
+    def _save(self, record: SessionRecord) -> None:
+        self.log.save(record)
+        self._on_the_way.remove(record)
 
     def has_kept(self, uuid: str) -> bool:
         """Whether a session is in the log or on its way there, and not merely cut off."""
-        return uuid in self._on_the_way or any(s.uuid == uuid for s in self.log.sessions())
+        sessions = (*self._on_the_way, *self.log.sessions())
+        return any(session.uuid == uuid for session in sessions)
 
     def behind_the_scenes(self, job: Job, lane: str) -> None:
         """Have something else written without waiting for it, each lane in its order."""

@@ -29,6 +29,10 @@ class LogError(BackTUIError):
     """The log, or a file beside it, cannot be read or written."""
 
 
+class GoneError(LogError):
+    """The file is not there, or no longer."""
+
+
 class BusyError(LogError):
     """Another process held the lock for longer than we wait."""
 
@@ -64,4 +68,5 @@ def explained(action: str, path: Path) -> Iterator[None]:
     except OSError as problem:
         advice = _ADVICE.get(problem.errno or 0, "")
         reason = problem.strerror or str(problem)
-        raise LogError(f"Cannot {action} {path}: {reason}. {advice}".strip()) from problem
+        kind = GoneError if isinstance(problem, FileNotFoundError) else LogError
+        raise kind(f"Cannot {action} {path}: {reason}. {advice}".strip()) from problem

@@ -11,7 +11,7 @@ from pathlib import Path
 from backtui.base.atomic import REAL_FILES, RealFiles, sync_folder
 from backtui.history.records import SessionRecord
 from backtui.log.entries import Contents
-from backtui.log.errors import DamagedError, SessionRunningError, explained
+from backtui.log.errors import DamagedError, GoneError, SessionRunningError, explained
 from backtui.log.journal import Journal, can_resume, find_crashed, read_journal, remove
 from backtui.log.lock import try_lock
 from backtui.log.repository import SessionLog
@@ -34,6 +34,8 @@ def crashed_sessions(
     for path in find_crashed(log, files):
         try:
             contents = read_journal(path, files)
+        except GoneError:  # its session has just ended in good order
+            continue
         except DamagedError:
             found.append(Crashed(path, None, resumable=False))
         else:

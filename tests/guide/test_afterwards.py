@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from threading import Semaphore
 
 import pytest
 from msgspec import structs
@@ -204,3 +205,26 @@ def test_the_pace_is_asked_after_the_first_two_sessions(guide: Guide):
         guide.log.save(session(day, did(LIFT)))
         asked.append(asks_about_pace(guide))
     assert asked == [True, True, False, False]
+
+
+def test_what_was_said_last_counts_even_while_a_slow_disk_still_saves_what_was_said_first(
+    guide: Guide, monkeypatch: pytest.MonkeyPatch
+):
+    may_save, saved, save = Semaphore(0), Semaphore(0), guide.log.save
+
+    def save_slowly(record: SessionRecord) -> None:
+        may_save.acquire()
+        save(record)
+        saved.release()
+
+    monkeypatch.setattr(guide.log, "save", save_slowly)
+    first = guided()
+    guide.keep(first)
+    guide.keep(structs.replace(first, note="my knee clicked"))
+    guide.clock.pass_by(60_000)  # type: ignore[attr-defined]  # the clock of a test
+    for _ in range(2):
+        assert [session.note for session in guide.past().sessions] == ["my knee clicked"]
+        assert guide.has_kept(first.uuid)
+        may_save.release()
+        assert saved.acquire(timeout=30)
+    assert [session.note for session in guide.past().sessions] == ["my knee clicked"]

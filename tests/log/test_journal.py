@@ -22,7 +22,7 @@ from backtui.log.journal import (
 )
 from backtui.log.recovery import crashed_sessions, finish, set_aside, take_in
 from backtui.session.attempt import HoldEnd
-from tests.log.examples import NOON, QUICK, Clock, hold, open_log, session
+from tests.log.examples import NOON, QUICK, Clock, QuickFiles, hold, open_log, session
 
 
 @pytest.fixture
@@ -110,6 +110,21 @@ def test_without_a_start_a_journal_says_so_and_can_be_set_aside(path: Path, cont
     assert (crashed.contents, crashed.resumable) == (None, False)
     assert set_aside(journal, NOON).read_bytes() == content
     assert crashed_sessions(path, NOON) == ()
+
+
+def test_a_session_that_ends_while_one_looks_has_not_crashed(
+    path: Path, header: SessionRecord
+) -> None:
+    journal = begin(path, header)
+
+    class EndsNow(QuickFiles):
+        def names(self, folder: Path) -> list[str]:
+            names = super().names(folder)
+            journal.discard()
+            return names
+
+    assert crashed_sessions(path, NOON, EndsNow()) == ()
+    assert journals(path) == ()
 
 
 def test_one_session_per_log_at_a_time(path: Path, header: SessionRecord) -> None:
