@@ -15,8 +15,9 @@ from textual.color import Color
 
 from backtui.base.paths import data_folder
 from backtui.catalogue.reading import read_catalogue
-from backtui.figure import Frame, Mode, Moment, Movement, Palette, Stage, draw
-from backtui.figure.frame import Colour
+from backtui.figure.drawing import draw
+from backtui.figure.frame import Colour, Frame, Mode, Palette
+from backtui.figure.movement import Moment, Movement, Stage
 from backtui.tui.themes import THEMES
 from screenshots.browser import render
 

@@ -12,7 +12,6 @@ from backtui.base.toml_file import nearest
 from backtui.catalogue.book import Catalogue
 from backtui.catalogue.reading import in_order, read_catalogue
 from backtui.catalogue.types import Exercise, Routine
-from backtui.figure import problems as figure_problems
 
 EXERCISES, ROUTINES = "exercises", "routines"
 """Folders within that of the settings."""
@@ -62,7 +61,10 @@ def figure_mistakes(exercise: Exercise) -> Iterator[str]:
     yield from _strangers("variants", spec.variants, list(exercise.variants))
     depths = [str(depth.degrees) for depth in exercise.depths]
     yield from _strangers("depths", spec.depths, depths)
-    yield from figure_problems(spec)
+    # loaded here because few have exercises of their own, and all would wait for it
+    from backtui.figure.checks import problems  # noqa: PLC0415
+
+    yield from problems(spec)
 
 
 def _strangers(key: str, given: Collection[str], known: list[str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from msgspec import Meta, field, structs
 from backtui.catalogue.dose import Breath, Dose, Ending, Level, Side, Sides
 from backtui.catalogue.fields import BlockName, Count, Name, Seconds, Table, Words, given
 from backtui.catalogue.precaution import Condition, Precaution
-from backtui.figure import FigureSpec
+from backtui.figure.spec import FigureSpec
 
 __all__ = [
     "Avoided",

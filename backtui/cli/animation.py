@@ -6,7 +6,8 @@ import sys
 import time
 
 from backtui.cli.page import Page
-from backtui.figure import Movement, frames
+from backtui.figure.movement import Movement
+from backtui.figure.text import frames
 
 RATE = 12
 """Frames a second."""

@@ -21,6 +21,7 @@ from typing import Any
 from msgspec import Struct
 from textual.app import App
 from textual.color import Color
+from textual.design import DEFAULT_DARK_BACKGROUND
 from textual.theme import BUILTIN_THEMES, Theme
 
 from backtui.tui.few_colours import fitted
@@ -172,7 +173,8 @@ _ON_BLACK = _Inks(
 
 def _dressed(theme: Theme, inks: _Inks) -> Theme:
     """A theme with the variables of ours on its own ground."""
-    ground = Color.parse(theme.to_color_system().generate()["background"])
+    # asking the theme for all its colours would be the slowest part of loading this module
+    ground = Color.parse(theme.background or DEFAULT_DARK_BACKGROUND)
     return replace(theme, variables={**theme.variables, **inks.variables(ground)})
 
 

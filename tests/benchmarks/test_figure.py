@@ -9,7 +9,9 @@ import pytest
 
 from backtui.base.paths import data_folder
 from backtui.catalogue.reading import read_exercise
-from backtui.figure import Mode, Moment, Movement, Palette, Stage, draw
+from backtui.figure.drawing import draw
+from backtui.figure.frame import Mode, Palette
+from backtui.figure.movement import Moment, Movement, Stage
 
 SIZES = [(36, 10), (56, 18), (90, 28)]
 STEPS = 40

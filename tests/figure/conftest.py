@@ -9,7 +9,7 @@ import pytest
 from backtui.base.paths import data_folder
 from backtui.catalogue.reading import read_exercise
 from backtui.catalogue.types import Exercise
-from backtui.figure import Movement
+from backtui.figure.movement import Movement
 
 EXERCISES = (
     "bird-dog",

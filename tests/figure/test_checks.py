@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from backtui.figure import FigureSpec, problems
+from backtui.figure.checks import problems
+from backtui.figure.spec import FigureSpec
 
 GOOD = """
 path = ["start", "hold"]

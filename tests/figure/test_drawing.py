@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backtui.figure import Frame, Mode, Moment, Movement, Palette, Stage, draw
 from backtui.figure.body import HEAD
-from backtui.figure.drawing import MAT_HALF_WIDTH, lens_for
-from backtui.figure.frame import blend
+from backtui.figure.drawing import MAT_HALF_WIDTH, draw, lens_for
+from backtui.figure.frame import Frame, Mode, Palette, blend
+from backtui.figure.movement import Moment, Movement, Stage
 from backtui.figure.parts import head_centre
 from backtui.figure.pose import Pose, Room
 from backtui.figure.raster import ACROSS, DOWN, Canvas, Detail, Lens

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from backtui.figure import Movement
 from backtui.figure.body import Point, joints_at
+from backtui.figure.movement import Movement
 from backtui.figure.posing import angles_of, in_full
 from tests.figure.conftest import exercise_of
 

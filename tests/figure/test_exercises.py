@@ -9,7 +9,6 @@ from itertools import pairwise
 import pytest
 
 from backtui.catalogue.types import Side
-from backtui.figure import Moment, Movement, Stage, problems
 from backtui.figure.body import (
     BALL,
     FOREARM,
@@ -26,7 +25,8 @@ from backtui.figure.body import (
     LegJoints,
     Point,
 )
-from backtui.figure.checks import LIMITS
+from backtui.figure.checks import LIMITS, problems
+from backtui.figure.movement import Moment, Movement, Stage
 from backtui.figure.planting import RESTS_AT, between, contact_point
 from backtui.figure.pose import Pose
 from backtui.figure.spec import Contact, Working

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from backtui.figure import Gallery, Mode, Moment, Movement, Palette, Stage
-from backtui.figure.frame import Run, changes
-from backtui.figure.gallery import BREATHS, STEPS, Size, rounded
+from backtui.figure.frame import Mode, Palette, Run, changes
+from backtui.figure.gallery import BREATHS, STEPS, Gallery, Size, rounded
+from backtui.figure.movement import Moment, Movement, Stage
 
 SMALL = Size(24, 8, Palette(), Mode.BLOCKS)
 

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtui.figure import FigureError, FigureSpec, Moment, Movement, Stage, mirrored
-from backtui.figure.movement import eased
-from backtui.figure.pose import Pose
+from backtui.figure.movement import Moment, Movement, Stage, eased
+from backtui.figure.pose import Pose, mirrored
+from backtui.figure.posing import FigureError
+from backtui.figure.spec import FigureSpec
 from tests.figure.conftest import EXERCISES, movements_of
 
 shares = st.floats(0, 1)

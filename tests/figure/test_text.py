@@ -7,8 +7,9 @@ from itertools import islice
 
 import pytest
 
-from backtui.figure import Moment, Movement, Stage, at, frames, key_pose_row, mode_for, to_text
 from backtui.figure.frame import Mode, Run
+from backtui.figure.movement import Moment, Movement, Stage
+from backtui.figure.text import at, frames, key_pose_row, mode_for, to_text
 from tests.figure.conftest import EXERCISES, movements_of
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")

@@ -13,7 +13,8 @@ from backtui.cli.animation import play
 from backtui.cli.data import open_catalogue
 from backtui.cli.options import Options
 from backtui.cli.page import Page
-from backtui.figure import Movement, key_pose_row
+from backtui.figure.movement import Movement
+from backtui.figure.text import key_pose_row
 
 FIGURE_ROWS = 10
 

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
-from backtui.figure import Movement
+from backtui.figure.movement import Movement
 from backtui.tui.widgets.entry_list import Entry
 from backtui.tui.widgets.entry_pages import Page
 from backtui.tui.widgets.figure_view import FigureLoop

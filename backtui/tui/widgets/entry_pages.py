@@ -8,7 +8,7 @@ from backtui.catalogue.types import Avoided, Exercise, Routine
 from backtui.coach.prescribe import Prescription
 from backtui.coach.standing import stand
 from backtui.coach.waiting import Waits
-from backtui.figure import Movement
+from backtui.figure.movement import Movement
 from backtui.guide.admission import alone
 from backtui.guide.choices import preferences_of
 from backtui.guide.guide import Guide

@@ -18,9 +18,10 @@ from textual.theme import Theme
 from textual.timer import Timer
 from textual.widget import Widget
 
-from backtui.figure import Frame, Gallery, Mode, Moment, Movement, Palette, Stage, at, changes
-from backtui.figure.frame import Colour
-from backtui.figure.gallery import Size
+from backtui.figure.frame import Colour, Frame, Mode, Palette, changes
+from backtui.figure.gallery import Gallery, Size
+from backtui.figure.movement import Moment, Movement, Stage
+from backtui.figure.text import at
 
 FRAMES_A_SECOND = 12
 EARLY = 0.01

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backtui.catalogue.types import Side
-from backtui.figure import Moment, Movement, Stage
+from backtui.figure.movement import Moment, Movement, Stage
 from backtui.session.events import Status
 from backtui.session.plan import StepKind
 from backtui.session.prescribed import Prescribed

@@ -10,8 +10,8 @@ from textual.events import Resize
 from textual.geometry import Size
 
 from backtui.catalogue.types import Side
-from backtui.figure import Moment
-from backtui.figure import Stage as Movement
+from backtui.figure.movement import Moment
+from backtui.figure.movement import Stage as Movement
 from backtui.session.events import Status
 from backtui.session.plan import StepKind
 from backtui.session.state import State

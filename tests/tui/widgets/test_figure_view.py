@@ -7,7 +7,7 @@ from textual.app import App, ComposeResult
 
 from backtui.base.paths import data_folder
 from backtui.catalogue.reading import read_exercise
-from backtui.figure import Moment, Movement, Stage
+from backtui.figure.movement import Moment, Movement, Stage
 from backtui.tui.widgets.figure_view import FigureLoop, FigureView
 from tests.tui.widgets.stage import Alone
 
