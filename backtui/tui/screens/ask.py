@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import partial
 from typing import ClassVar, assert_never
@@ -100,15 +100,18 @@ class AskScreen(ModalScreen[Answer | Left]):
 
     def action_scroll(self, lines: int) -> None:
         """Move a text that is longer than the panel."""
-        self._panel.scroll_relative(y=lines, animate=False)
+        for panel in self._panels:
+            panel.scroll_relative(y=lines, animate=False)
 
     def action_page(self, pages: int) -> None:
         """Move it by what is in sight."""
-        self._panel.scroll_relative(y=pages * self._panel.size.height, animate=False)
+        for panel in self._panels:
+            panel.scroll_relative(y=pages * panel.size.height, animate=False)
 
     @property
-    def _panel(self) -> VerticalScroll:
-        return self.query_one("#ask", VerticalScroll)
+    def _panels(self) -> Iterator[VerticalScroll]:
+        """The panel; none yet where a key was faster, and none any more where the app is left."""
+        return self.query("#ask").results(VerticalScroll)
 
     @property
     def _way_out(self) -> tuple[str, str]:
@@ -123,8 +126,8 @@ class AskScreen(ModalScreen[Answer | Left]):
             self.call_after_refresh(note.scroll_visible, animate=False)
 
     def _show_keys(self) -> None:
-        for form in self.query(AnswerForm):  # none, where the app is left meanwhile
-            self._panel.border_subtitle = _keys_in_words([*form.keys, self._way_out]).markup
+        for panel, form in zip(self._panels, self.query(AnswerForm), strict=False):
+            panel.border_subtitle = _keys_in_words([*form.keys, self._way_out]).markup
 
 
 def _today() -> date:
@@ -173,7 +176,8 @@ def _form(ask: Ask, today: Callable[[], date]) -> AnswerForm:
             stays = f"leave it at {ask.now} {ask.unit}".strip()
             form = LineEntry(partial(amount_from, ask=ask), str(ask.now), longest=8, empty=stays)
         case Write():
-            form = LineEntry(clean, ask.hint, longest=ask.longest, empty="leave it out")
+            passing = "leave it so" if ask.now else "leave it out"
+            form = LineEntry(clean, ask.now or ask.hint, longest=ask.longest, empty=passing)
         case Tell():
             form = Reading()
         case _:

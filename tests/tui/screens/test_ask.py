@@ -246,6 +246,12 @@ async def test_a_long_text_can_be_read_to_its_end():
         assert app.answers == [True]
 
 
+def test_a_key_may_come_before_there_is_anything_to_see():
+    screen = AskScreen(Tell(title="Note", lines=("Long.",)))
+    screen.action_page(1)
+    screen.action_scroll(1)
+
+
 async def test_what_cannot_wait_is_marked():
     app = Asking(Tell(title="Get help now", lines=("Call now.",), urgent=True))
     async with app.run_test(size=(80, 24)) as pilot:
