@@ -6,6 +6,7 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 
 BEGIN, END = "\x1b[?2026h", "\x1b[?2026l"
@@ -55,8 +56,12 @@ class Outlet:
             self._waiting.put(whole)
 
     def hurry(self) -> None:
-        """Never wait for the terminal again; what it does not take is dropped."""
+        """Never wait for the terminal again: the way back to a clean one comes next, or nothing."""
         self._hurried = True
+        with suppress(Empty):
+            while self._waiting.get_nowait() is not None:
+                pass  # frames that nobody will look at any more
+            self._waiting.put(None)
 
     def close(self, seconds: float = 1.0) -> None:
         """Write what is left, as far as the terminal takes it in this time."""

@@ -72,3 +72,18 @@ def test_whoever_is_asked_to_end_waits_for_no_terminal(pipe: list[int]):
     writing.join(30)
     assert not writing.is_alive()
     terminal.close(0.01)
+
+
+def test_a_terminal_that_is_far_behind_is_left_clean_all_the_same(pipe: list[int]):
+    terminal = outlet(pipe[1], threading.Event())
+    for _ in range(20):
+        terminal.write("x" * 100_000)
+    terminal.hurry()
+    terminal.write("back to a clean screen")
+    ending = threading.Thread(target=terminal.close, args=(30,))
+    ending.start()
+    seen = b""
+    while not seen.endswith(b"screen"):
+        seen += os.read(pipe[0], 100_000)
+    ending.join(30)
+    assert len(seen) < 300_000
