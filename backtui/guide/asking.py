@@ -83,12 +83,16 @@ class Amount(Struct, frozen=True, kw_only=True):
 
 
 class Write(Struct, frozen=True, kw_only=True):
-    """Answered by one line of text of at most `longest` letters, or None where it is left out."""
+    """Answered by one line of text of at most `longest` letters, or None where it is left out.
+
+    With a text `now`, None leaves it at that.
+    """
 
     asks: str
     hint: str
     longest: int = 60
     about: str = ""
+    now: str = ""
 
 
 class Tell(Struct, frozen=True, kw_only=True):

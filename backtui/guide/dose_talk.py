@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from msgspec import structs
 
-from backtui.catalogue.dose import Dose, Ending
+from backtui.catalogue.dose import Dose, Ending, Sides
 from backtui.catalogue.dose_words import dose_in_words
 from backtui.catalogue.types import Exercise
 from backtui.coach.notice import NO_TABLE
@@ -136,11 +136,8 @@ def _fields(dose: Dose) -> tuple[tuple[str, str, str], ...]:
         return (("minutes", "How many minutes?", "min"),)
     sets = ("sets", "How many sets?", "")
     what = "breaths" if dose.breath else "repetitions"
-    repetitions = (
-        "repetitions",
-        f"How many {what} in a set, on each side where there are two?",
-        "",
-    )
+    where = "" if dose.sides is Sides.NONE else ", on each side"
+    repetitions = ("repetitions", f"How many {what} in a set{where}?", "")
     if dose.breath is not None or dose.ends is Ending.KEY or not dose.hold:
         return (sets, repetitions)
     return (sets, repetitions, ("hold", "How many seconds is each hold?", "s"))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import chain, count
 
 from msgspec import structs
 
 from backtui.base.errors import UsageError
 from backtui.base.safe_text import clean
+from backtui.catalogue.book import names_of, plain
 from backtui.catalogue.dose import Dose, Sides
 from backtui.catalogue.dose_words import dose_in_words
 from backtui.catalogue.own import with_routine
@@ -22,7 +23,8 @@ from backtui.guide.routine_draft import Draft, file_text, rewritten, routine_of
 
 _COACH, _FIXED = "coach", "fixed"
 _NAME_LETTERS, _PURPOSE_LETTERS = 60, 400
-_FIXED_ABOUT = "In this routine it is always this dose, and it does not grow."
+_ONE_SENTENCE = "one sentence"
+_FIXED_ABOUT = "{name}: in this routine always the same, it does not grow."
 _RIGHT = "right for the day"
 _TURNS = {
     Sides.NONE: "both sides at once",
@@ -75,26 +77,23 @@ def ask_for_item_dose(exercise: Exercise, item: RoutineItem) -> Conversation[Rou
         repetitions=exercise.repetitions_at_most or MOST.repetitions,
         hold=min(limit for limit in limits if limit is not None),
     )
-    dose = yield from ask_for_amounts(dose, most, _FIXED_ABOUT)
+    dose = yield from ask_for_amounts(dose, most, _FIXED_ABOUT.format(name=exercise.short_name))
     if exercise.two_sided:
         dose = yield from _sides(dose)
     return structs.replace(item, dose=dose)
 
 
-def ask_to_save(guide: Guide, routine: Routine, draft: Draft) -> Conversation[Routine | None]:
+def ask_to_save(guide: Guide, routine: Routine, draft: Draft) -> Conversation[Routine]:
     """Ask for its name, write its file, and put it among the others; the routine as it is now.
 
-    One of the person's own keeps its name with Enter; ours are kept as they are, under theirs.
-    Raises BackTUIError where it cannot be written.
+    One of the person's own is written again; ours are kept as they are, under theirs. Raises
+    BackTUIError where it cannot be written.
     """
-    own = routine.id in guide.catalogue.own_routines
-    found = yield from _named(guide, routine, own=own)
-    if found is None:
-        return None
-    name, name_id = found
-    asks = f"What is {name} for? Enter: {routine.purpose}"
-    given = yield Write(asks=asks, hint="one sentence", longest=_PURPOSE_LETTERS)
-    purpose = clean(given) if isinstance(given, str) and clean(given) else routine.purpose
+    name, name_id = yield from _named(guide, routine)
+    ask = Write(
+        asks="What is it for?", hint=_ONE_SENTENCE, longest=_PURPOSE_LETTERS, now=routine.purpose
+    )
+    purpose = yield from _written(ask)
     wanted = Routine(id=name_id, name=name, purpose=purpose, items=draft.items)
     path = own_path(FileKind.ROUTINE, name_id)
     exercises = guide.catalogue.exercises
@@ -114,31 +113,46 @@ def ask_whether_to_leave() -> Conversation[bool]:
     return answer is True
 
 
-def _named(guide: Guide, routine: Routine, *, own: bool) -> Conversation[tuple[str, str] | None]:
-    """A name that nothing else has, and the id that comes of it; asked until it is one."""
+def _named(guide: Guide, routine: Routine) -> Conversation[tuple[str, str]]:
+    """A name that nothing else has, asked for until it is one, and the id that comes of it."""
+    own = routine.id in guide.catalogue.own_routines
     about = "" if own else f"{routine.name} itself stays as it is."
+    now = routine.name if own else _free_name(guide, routine)
     while True:
-        asks = f"Save as? Enter: {routine.name}" if own else "Save under which name?"
-        given = yield Write(asks=asks, hint="a name", longest=_NAME_LETTERS, about=about)
-        name = clean(given) if isinstance(given, str) else ""
-        if not name or (own and name == routine.name):
-            return (routine.name, routine.id) if own else None
-        problem = next(_problems(guide, name), None)
+        asks = "Save under which name?"
+        name = yield from _written(
+            Write(asks=asks, hint="a name", longest=_NAME_LETTERS, about=about, now=now)
+        )
+        if own and plain(name) in map(plain, names_of(routine)):
+            return name, routine.id
+        problem = _problem(guide, name)
         if problem is None:
             return name, id_from(name)
         about = problem
 
 
-def _problems(guide: Guide, name: str) -> Iterator[str]:
+def _written(ask: Write) -> Conversation[str]:
+    given = yield ask
+    return (clean(given) if isinstance(given, str) else "") or ask.now
+
+
+def _free_name(guide: Guide, routine: Routine) -> str:
+    """A name to propose for a routine that is made of one of ours."""
+    first = f"My {routine.name.lower()}"
+    names = chain((first,), (f"{first} {number}" for number in count(2)))
+    return next(name for name in names if _problem(guide, name) is None)
+
+
+def _problem(guide: Guide, name: str) -> str | None:
+    """Why a new one cannot be called so, in a sentence."""
     try:
         found = Routine(id=id_from(name), name=name, purpose=name, items=())
     except UsageError as error:
-        yield str(error)
-        return
-    owners = owners_of_names(guide.catalogue)
-    taken = next(iter(names_taken(found, owners)), None)
+        return str(error)
+    taken = next(iter(names_taken(found, owners_of_names(guide.catalogue))), None)
     if taken is not None or own_path(FileKind.ROUTINE, found.id).exists():
-        yield f"There is a {name} already; choose another name."
+        return f"There is a {name} already; choose another name."
+    return None
 
 
 def _sides(dose: Dose) -> Conversation[Dose]:

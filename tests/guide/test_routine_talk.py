@@ -11,6 +11,7 @@ from msgspec import structs
 from backtui.base.errors import BackTUIError
 from backtui.base.paths import config_folder
 from backtui.catalogue.dose import Sides
+from backtui.catalogue.own import with_routine
 from backtui.catalogue.types import Exercise, Routine, RoutineItem
 from backtui.guide.asking import Amount, Answer, Choose, Write
 from backtui.guide.guide import Guide
@@ -48,8 +49,12 @@ def dosed(
     return found
 
 
-def save(guide: Guide, name: str | None, routine: Routine = MOBILITY, draft: Draft = DRAFT):
-    return Person({"Save": name, "for?": None}).hold(ask_to_save(guide, routine, draft))
+def save(
+    guide: Guide, name: str | None, routine: Routine = MOBILITY, draft: Draft = DRAFT
+) -> Routine:
+    saved = Person({"Save": name, "for?": None}).hold(ask_to_save(guide, routine, draft))
+    assert saved is not None
+    return saved
 
 
 def test_all_exercises_are_offered(guide: Guide):
@@ -92,7 +97,6 @@ def test_a_form_is_asked_for_where_there_are_some():
 
 def test_ours_is_kept_and_the_new_one_is_there_at_once(guide: Guide):
     saved = save(guide, " My\x1b[1m  [bold]morning ")
-    assert saved is not None
     assert (saved.id, saved.name) == ("my-1m-bold-morning", "My[1m  [bold]morning")
     assert saved.items == DRAFT.items
     assert guide.catalogue.routines["mobility"] == MOBILITY
@@ -122,15 +126,28 @@ def test_a_name_that_cannot_be_is_asked_for_again(guide: Guide, name: str, why: 
     again = talk.send(name)
     assert isinstance(again, Write)
     assert why in again.about
-    with pytest.raises(StopIteration) as end:
-        talk.send(None)
-    assert end.value.value is None
+    talk.close()
     assert broken.read_text() == "name = "
+    assert len(list(broken.parent.iterdir())) == 1
+
+
+def test_a_name_is_proposed_that_is_free(guide: Guide):
+    assert [save(guide, None).id for _ in range(2)] == ["my-mobility", "my-mobility-2"]
+
+
+def test_an_own_one_can_be_called_a_little_differently(guide: Guide):
+    mine = structs.replace(save(guide, "mine"), name="Ann's plan")
+    guide.catalogue = with_routine(guide.catalogue, mine)
+    assert [save(guide, name, mine).name for name in (None, "MINE", "Anns plan")] == [
+        "Ann's plan",
+        "MINE",
+        "Anns plan",
+    ]
+    assert [path.name for path in (config_folder() / "routines").iterdir()] == ["mine.toml"]
 
 
 def test_an_own_one_keeps_its_name_and_comments_and_today_follows(guide: Guide):
     mine = save(guide, "mine")
-    assert mine is not None
     path = config_folder() / "routines" / "mine.toml"
     path.write_text(f"# From Ann\n{path.read_text()}")
     while guide.todays.routine.id != "mine":

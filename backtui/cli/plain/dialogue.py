@@ -106,6 +106,7 @@ class Dialogue:
                 passing = f"keeps {ask.now}"
             case Write():
                 asks, read = ask.hint, partial(_text, ask.longest)
+                passing = f"keeps {ask.now}" if ask.now else passing
             case _:
                 assert_never(ask)
         may_pass = not isinstance(ask, Tick) and getattr(ask, "may_pass", True)
