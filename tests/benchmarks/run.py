@@ -72,10 +72,10 @@ class Run:
 
     def rest(self, seconds: float) -> None:
         """Wait until nothing has come for a while, or for ten times as long."""
+        end = time.perf_counter() + 10 * seconds
         with self._news:
-            for _ in range(10):
-                if not self._news.wait(seconds):
-                    return
+            while time.perf_counter() < end and self._news.wait(seconds):
+                pass
 
     def close(self) -> None:
         self._process.kill()

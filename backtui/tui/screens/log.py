@@ -10,6 +10,8 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.reactive import Reactive
+from textual.widget import Widget
 from textual.widgets import Static
 
 from backtui.guide.guide import Guide
@@ -52,12 +54,18 @@ class View(StrEnum):
     PROGRESS = "progress"
 
 
+_VIEWS_APART = (View.CALENDAR, View.PAIN, View.PROGRESS)
+"""Those that the stylesheet must know of: each change of a class styles the whole screen anew."""
+
+
 class LogScreen(Room):
     """Charts above; below them the list, and what is chosen in it."""
 
     PLACES: ClassVar[tuple[Place, ...]] = (Place.LOG, Place.ANYWHERE)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.LOG, Place.ANYWHERE)]
     AUTO_FOCUS = "#sessions"
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What has the focus paints itself; Textual 8.2 would paint the whole screen."""
 
     class Wished(Message):
         """The person wants something that the screen cannot do by itself."""
@@ -98,9 +106,14 @@ class LogScreen(Room):
         shown = self._view is View.SESSIONS
         return self.query_one(SessionPanel).session if shown else None
 
-    def on_screen_resume(self) -> None:
-        """Show what there is by now."""
+    def on_mount(self) -> None:
+        """Show what there is."""
         self.show(self.look.filter)
+
+    def on_screen_resume(self) -> None:
+        """Show what there is by now, if that is another."""
+        if look_back(self._guide, self.look.filter) != self.look:
+            self.show(self.look.filter)
 
     def show(self, narrowed: Filter, chosen: str | None = None) -> None:
         """Read the log again; the cursor goes to the session with a uuid, or stays on its own."""
@@ -136,14 +149,19 @@ class LogScreen(Room):
             return "There is nothing in the log yet."
         return None
 
+    def on_resize(self) -> None:
+        """What is read stays in sight where only one of both fits."""
+        self.set_class(self.query_one(Text).has_focus, "-open")
+
     def do_open(self) -> None:
         """Into what is said of it; on a narrow screen, in place of the list."""
-        self.add_class("-open")
+        if self.has_class("-narrow"):
+            self.add_class("-open")
         self.query_one(Text).focus()
 
     def do_back(self) -> None:
         """Back to the list; there, to every session."""
-        if self.has_class("-open"):
+        if self.query_one(Text).has_focus:
             self.remove_class("-open")
         elif self._view is not View.SESSIONS:
             self._turn_to(View.SESSIONS)
@@ -208,24 +226,24 @@ class LogScreen(Room):
 
     def _turn_to(self, view: View) -> None:
         self._view = view
-        for each in View:
+        for each in _VIEWS_APART:
             self.set_class(each is view, f"-{each.value}")
         self.remove_class("-open")
+        title = "Hold by hold"
         if view is View.PROGRESS:
             self.query_one(ProgressList).show_progress(self.look)
+            title = "Then and now"
+        self.query_one("#detail").border_title = title
         self._list.focus()
         self._tell()
 
     def _tell(self) -> None:
         """Show what is under the cursor, and the keys that work on it."""
         words = self.query_one(Text)
-        detail = self.query_one("#detail")
         session = self.session
         if self._view is View.PROGRESS:
-            detail.border_title = "Then and now"
             words.show(self.query_one(ProgressList).lines)
         elif session is not None:
-            detail.border_title = "Hold by hold"
             words.show(lambda width: session_lines(session, self._guide.catalogue, width))
         else:
             words.show(lambda _width: [Content()])

@@ -12,22 +12,25 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style as VisualStyle
 from textual.visual import Visual
 
 Line = Callable[[int, int], Content]
 """The text of a row, from its number and the cells there are for it."""
 
 
-class Rows(ScrollView, can_focus=True):
-    """A list with a cursor. A row is written when it comes into sight, and when it changes."""
+class Lines(ScrollView, can_focus=True):
+    """Lines of one row each. The place of their bar is always kept, and blank where all is seen.
+
+    So a longer text needs no other layout, which would take longer than writing the text.
+    """
 
     DEFAULT_CSS = """
-    Rows {
-        overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable;
+    Lines {
+        overflow-x: hidden; overflow-y: scroll;
         text-wrap: nowrap; text-overflow: ellipsis;
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "up", show=False),
         Binding("down", "move(1)", "down", show=False),
@@ -36,6 +39,35 @@ class Rows(ScrollView, can_focus=True):
         Binding("home", "go(0)", "first", show=False),
         Binding("end", "go(-1)", "last", show=False),
     ]
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id, classes=classes)
+        self.set_reactive(Lines.show_vertical_scrollbar, True)
+
+    @property
+    def room(self) -> Size:
+        """The columns and rows there are for lines."""
+        return self.scrollable_content_region.size
+
+    def count_lines(self, count: int) -> None:
+        """Be as long as so many lines."""
+        height = max(count, self.room.height)
+        self.set_reactive(Lines.virtual_size, Size(0, height))
+        self.vertical_scrollbar.window_virtual_size = height
+        self.scroll_to(y=min(self.scroll_offset.y, self.max_scroll_y), animate=False)
+        self.refresh()
+
+    def strip(self, line: Content, style: VisualStyle) -> Strip:
+        """A line as cells."""
+        width = self.room.width
+        strips = Visual.to_strips(self, line, width, 1, style, pad=True)
+        return strips[0] if strips else Strip.blank(width)
+
+
+class Rows(Lines):
+    """A list with a cursor. A row is written when it comes into sight, and when it changes."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor"}
 
     class Moved(Message):
         """The cursor is on another row, or the same row shows something else."""
@@ -67,21 +99,20 @@ class Rows(ScrollView, can_focus=True):
         """Show other rows, with the cursor on one of them."""
         self._count, self._line = count, line
         self._cursor = max(0, min(cursor, count - 1))
-        self.virtual_size = Size(0, count)
+        self.count_lines(count)
         self._into_sight()
-        self.refresh()
         self.post_message(self.Moved(self))
 
     def render_line(self, y: int) -> Strip:
         """A row in sight."""
         number = self.scroll_offset.y + y
-        width = self.scrollable_content_region.width
+        width = self.room.width
         if number >= self._count:
             return Strip.blank(width, self.rich_style)
         style = self.visual_style
         if number == self._cursor:
             style += self.get_visual_style("rows--cursor")
-        return _strip(self, self._line(number, width), width, style)
+        return self.strip(self._line(number, width), style)
 
     def action_move(self, step: int) -> None:
         """Up or down."""
@@ -89,7 +120,7 @@ class Rows(ScrollView, can_focus=True):
 
     def action_page(self, pages: int) -> None:
         """By what is in sight."""
-        self._put(self._cursor + pages * max(1, self.scrollable_content_region.height - 1))
+        self._put(self._cursor + pages * max(1, self.room.height - 1))
 
     def action_go(self, number: int) -> None:
         """To the first row or the last."""
@@ -107,6 +138,7 @@ class Rows(ScrollView, can_focus=True):
 
     def on_resize(self, _event: Resize) -> None:
         """The row under the cursor stays in sight."""
+        self.count_lines(self._count)
         self._into_sight()
 
     def _put(self, number: int) -> None:
@@ -120,7 +152,7 @@ class Rows(ScrollView, can_focus=True):
         self.post_message(self.Moved(self))
 
     def _into_sight(self) -> None:
-        height = self.scrollable_content_region.height
+        height = self.room.height
         if not height:
             return
         top = round(self.scroll_y)
@@ -130,15 +162,8 @@ class Rows(ScrollView, can_focus=True):
             self.scroll_to(y=self._cursor - height + 1, animate=False)
 
 
-class Text(ScrollView, can_focus=True):
-    """Lines to read, written for the width there is; scrolled by its keys."""
-
-    DEFAULT_CSS = """
-    Text {
-        overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable;
-        text-wrap: nowrap; text-overflow: ellipsis;
-    }
-    """
+class Text(Lines):
+    """Lines to read, written for the width there is."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id, classes=classes)
@@ -162,20 +187,28 @@ class Text(ScrollView, can_focus=True):
         width, lines = self._lines
         if number >= len(lines):
             return Strip.blank(width, self.rich_style)
-        return _strip(self, lines[number], width, self.visual_style)
+        return self.strip(lines[number], self.visual_style)
+
+    def action_move(self, step: int) -> None:
+        """By a line."""
+        self.scroll_to(y=self.scroll_offset.y + step, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        """By what is in sight."""
+        self.action_move(pages * max(1, self.room.height - 1))
+
+    def action_go(self, number: int) -> None:
+        """To the first line or the last."""
+        self.scroll_to(y=0 if number == 0 else self.max_scroll_y, animate=False)
 
     def on_resize(self, _event: Resize) -> None:
         """Other widths break lines elsewhere."""
-        if self.scrollable_content_region.width != self._lines[0]:
+        if self.room.width != self._lines[0]:
             self._write()
+        else:
+            self.count_lines(len(self._lines[1]))
 
     def _write(self) -> None:
-        width = self.scrollable_content_region.width
+        width = self.room.width
         self._lines = (width, self._written(width) if width else ())
-        self.virtual_size = Size(0, len(self._lines[1]))
-        self.refresh()
-
-
-def _strip(widget: Rows | Text, line: Content, width: int, style: object) -> Strip:
-    strips = Visual.to_strips(widget, line, width, 1, style, pad=True)  # type: ignore[arg-type]
-    return strips[0] if strips else Strip.blank(width)
+        self.count_lines(len(self._lines[1]))
