@@ -80,7 +80,10 @@ def _fields(exercise: Exercise) -> tuple[tuple[float, tuple[str, ...]], ...]:
         (_NAME, (exercise.name, exercise.id)),
         (_ALSO, (*exercise.also, exercise.words_on_stage)),
         (_PART, (*exercise.areas, *exercise.muscles)),
-        (_OTHER, (exercise.kind, exercise.posture, *exercise.equipment, *needs)),
+        (
+            _OTHER,
+            (exercise.kind, exercise.posture, exercise.posture.words, *exercise.equipment, *needs),
+        ),
     )
 
 

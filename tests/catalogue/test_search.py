@@ -28,6 +28,7 @@ BOOK = read_catalogue([data_folder()])
         ("stretch hip", ["hip-flexor-stretch"]),
         ("strength buttock", ["bridge", "wall-sit", "bird-dog"]),
         ("standing", ["wall-sit"]),
+        ("on the belly", ["press-up"]),
         ("cushion", ["hip-flexor-stretch", "childs-pose"]),
     ],
 )

@@ -226,14 +226,15 @@ class ExercisesScreen(Room):
         self.set_class(not self._entries.entries, "-nothing")
         if not self._entries.entries:
             self._show()
-        self._name_panels(len(found))
+        self._name_panels()
 
-    def _name_panels(self, found: int) -> None:
+    def _name_panels(self) -> None:
         panel = self.query_one("#catalogue")
         words = self.query_one(NarrowingList).words
         panel.border_title = Content(f"Exercises · {words}" if words else "Exercises").markup
-        total = len(self._guide.catalogue.exercises)
-        panel.border_subtitle = f"{total} exercises" if found == total else f"{found} of {total}"
+        narrowed = bool(words or plain(self.query_one(SearchLine).value))
+        shown, total = len(self._entries.entries), len(self._guide.catalogue.exercises)
+        panel.border_subtitle = f"{shown} found" if narrowed else f"{total} exercises"
 
     def _show_keys(self) -> None:
         self.query_one(KeyLine).show(each for each in self._foot() if self.why_not(each) is None)
@@ -248,7 +249,7 @@ class ExercisesScreen(Room):
         elif self.has_class("-open"):
             names = ["practise", "edit", "figure", "back"]
         else:
-            names = ["practise", "search", "open"]
+            names = ["practise", "search", "open", "edit"]
         here = [action_called(f"exercises.{name}") for name in names]
         everywhere = () if names == ["back"] else everywhere
         return [*(structs.replace(action, foot=True) for action in here), *everywhere]

@@ -84,6 +84,7 @@ class EntryList(OptionList, inherit_bindings=False):
         """Names take what the tags leave them."""
         for name, entry in self._entries.items():
             self.replace_option_prompt(name, self._line(entry))
+        self.call_after_refresh(self.scroll_to_highlight)
 
     def _line(self, entry: Entry) -> Content:
         off = entry.id in self._off

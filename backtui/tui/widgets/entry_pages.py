@@ -109,9 +109,8 @@ class Pages:
     def _routine(self, routine: Routine) -> list[Paragraph]:
         prescription = self._guide.proposal(routine)
         length_ms = self._guide.length_ms(prescription) if prescription.items else 0
-        names = {each.id: each.name for each in self._guide.catalogue.exercises.values()}
         minutes = max(1, round(length_ms / 60_000)) if length_ms else 0
-        return about_routine(routine, prescription, minutes, names)
+        return about_routine(routine, prescription, minutes, self._past.sessions)
 
     def _movement(self, exercise: Exercise, item: Prescribed | None) -> Movement | None:
         if exercise.figure is None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 
 from msgspec import Struct
 from textual.content import Content
@@ -18,7 +19,8 @@ from backtui.history.records import SessionRecord
 from backtui.session.prescribed import Prescribed
 from backtui.tui.widgets.prose import GAP, Paragraph
 
-_NOT_YET = "Not done yet. Press Enter and you will be guided through it."
+_NOT_YET = "Not done yet."
+_PRESS = " Press Enter and you will be guided through it."
 _NAME_CELLS = 22
 
 
@@ -49,25 +51,23 @@ def about_exercise(exercise: Exercise, known: Known) -> list[Paragraph]:
         *_block("Take care", _points(exercise.cautions)),
         *_block("Because of what you told us", _precautions(exercise, known)),
         *_block("Step by step", _ladder(exercise, known)),
-        *_block("What you have done", _history(exercise, known.sessions)),
+        *_block("What you have done", _history(exercise, known)),
         *_block("Where we differ from the article", _departures(exercise)),
     ]
 
 
 def about_routine(
-    routine: Routine, prescription: Prescription, minutes: int, names: dict[str, str]
+    routine: Routine,
+    prescription: Prescription,
+    minutes: int,
+    sessions: Collection[SessionRecord],
 ) -> list[Paragraph]:
-    """What a routine is for, and what it would be now."""
-    items = {item.exercise.id: item for item in prescription.items}
-    rows = [
-        _row(names[each.exercise], _dose(items[each.exercise]))
-        for each in routine.items
-        if each.exercise in items
-    ]
-    rows += [
-        _row(item.exercise.name, _dose(item))
-        for item in prescription.items
-        if item.exercise.id not in {each.exercise for each in routine.items}
+    """What a routine is for, what it would be now, and how often it was done."""
+    rows = [_row(item.exercise.short_name, _dose(item)) for item in prescription.items]
+    days = [
+        session.day
+        for session in sessions
+        if session.routine == routine.id and any(map(took_place, session.exercises))
     ]
     waits = [_plain(waiting.reason, "$ink-quiet") for waiting in prescription.waiting]
     told = f"Now, about {minutes} min" if minutes else "Now"
@@ -75,6 +75,7 @@ def about_routine(
         _plain(routine.purpose),
         *_block(told, rows or [_plain(prescription.gate.reason)]),
         *_block("Not now", waits),
+        *_block("What you have done", [_times(days)] if days else ()),
     ]
 
 
@@ -141,17 +142,17 @@ def _rung(exercise: Exercise, rung: Level, *, here: bool, reached: bool) -> Para
     )
 
 
-def _history(exercise: Exercise, sessions: Collection[SessionRecord]) -> Iterator[Paragraph]:
+def _history(exercise: Exercise, known: Known) -> Iterator[Paragraph]:
+    sessions = known.sessions
     days = [
         session.day
         for session in sessions
         if any(each.exercise == exercise.id and took_place(each) for each in session.exercises)
     ]
     if not days:
-        yield _plain(_NOT_YET, "$ink-quiet")
+        yield _plain(_NOT_YET + (_PRESS if known.item else ""), "$ink-quiet")
         return
-    times = "once" if len(days) == 1 else f"{len(days)} times"
-    yield _plain(f"Done {times}, last on {day_in_words(days[-1])} {days[-1].year}.")
+    yield _times(days)
     yield _plain(_held(held(sessions, exercise.id)))
     change = then_and_now(sessions, exercise.id)
     if change is not None and change.then != change.now:
@@ -160,6 +161,11 @@ def _history(exercise: Exercise, sessions: Collection[SessionRecord]) -> Iterato
     pain = pain_counts(sessions, exercise.id)
     if pain.rated_with:
         yield _plain(f"It hurt in {pain.words}, of sessions that were rated.", "$ink-quiet")
+
+
+def _times(days: Sequence[date]) -> Paragraph:
+    times = "once" if len(days) == 1 else f"{len(days)} times"
+    return _plain(f"Done {times}, last on {day_in_words(days[-1])} {days[-1].year}.")
 
 
 def _held(time: Held) -> str:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from msgspec import structs
 
-from backtui.catalogue.types import Condition, Exercise, Side
+from backtui.catalogue.types import Condition, Exercise, RoutineItem, Side
 from backtui.history.records import ExerciseRecord, HoldRecord, SessionRecord
 from backtui.session.attempt import HoldEnd
 from backtui.session.prescribed import Prescribed
-from backtui.tui.widgets.entry_words import Known, about_avoided, about_exercise
+from backtui.tui.widgets.entry_words import Known, about_avoided, about_exercise, about_routine
 from backtui.tui.widgets.prose import Paragraph
-from tests.guide.house import CATALOGUE, MONDAY
+from tests.guide.house import CATALOGUE, MONDAY, HandClock, guide_in
 
 BIRD_DOG = CATALOGUE.exercises["bird-dog"]
 WALL_SIT = CATALOGUE.exercises["wall-sit"]
@@ -75,7 +77,9 @@ def test_the_dose_of_now_stands_with_its_reason_or_the_reason_why_there_is_none(
     text = lines(about_exercise(BIRD_DOG, known(BIRD_DOG)))
     assert "Now  3 × 5 s each side, leg only  same again" in text
     resting = known(BIRD_DOG, item=None, why_not="Bird dog rests until 4 March.")
-    assert "Bird dog rests until 4 March." in lines(about_exercise(BIRD_DOG, resting))
+    text = lines(about_exercise(BIRD_DOG, resting))
+    assert "Bird dog rests until 4 March." in text
+    assert "Not done yet." in text
 
 
 def test_what_was_done_is_counted_from_the_log():
@@ -91,6 +95,22 @@ def test_what_was_done_is_counted_from_the_log():
 def test_other_exercises_do_not_count():
     text = lines(about_exercise(WALL_SIT, known(WALL_SIT, sessions=(session(0),))))
     assert "Not done yet. Press Enter and you will be guided through it." in text
+
+
+def test_a_routine_says_what_it_would_be_now_and_how_often_it_was_done(tmp_path: Path):
+    fixed = structs.replace(BIRD_DOG.dose, repetitions=2)
+    items = (RoutineItem(exercise=BIRD_DOG.id), RoutineItem(exercise=BIRD_DOG.id, dose=fixed))
+    routine = structs.replace(CATALOGUE.routines["strength"], items=items)
+    with guide_in(tmp_path, HandClock()) as guide:
+        now = guide.proposal(routine)
+    text = lines(about_routine(routine, now, 3, ()))
+    assert text[2:] == [
+        "Now, about 3 min",
+        "Bird dog                3 × 5 s each side, leg only",
+        "Bird dog                2 × 5 s each side, leg only",
+    ]
+    past = (session(0), session(1), session(2, ended=HoldEnd.SKIPPED))
+    assert "Done 2 times, last on 3 March 2026." in lines(about_routine(routine, now, 3, past))
 
 
 @pytest.mark.parametrize("avoided", CATALOGUE.avoided.values(), ids=lambda each: each.id)
