@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from backtui.history.records import AnswersRecord, HoldRecord
+from backtui.log.errors import LogError
 from backtui.log.journal import journals, read_journal
 from backtui.log.repository import SessionLog
 from tests.coach.conftest import FINE
@@ -132,4 +133,10 @@ def holds_on_disk(log: Path) -> list[HoldRecord]:
     found = journals(log)
     if not found:
         return []
-    return [hold for each in read_journal(found[0]).record.exercises for hold in each.holds]
+    try:
+        record = read_journal(found[0]).record
+    except LogError as error:
+        if not isinstance(error.__cause__, BlockingIOError):
+            raise
+        return holds_on_disk(log)  # written to meanwhile; the writer does not wait for readers
+    return [hold for each in record.exercises for hold in each.holds]

@@ -41,7 +41,8 @@ WANTED = ["strength", "mobility", "three-minutes", "everything", "cat-cow", "bir
 class Storm:
     """Random steps in one home; a session that ends is followed by another."""
 
-    def __init__(self, pilot: Pilot[object], guide: Guide) -> None:
+    def __init__(self, pilot: Pilot[object], guide: Guide, first: int) -> None:
+        self.first = first
         self.pilot = pilot
         self.app: App[object] = pilot.app
         self.guide = guide
@@ -83,7 +84,9 @@ class Storm:
         elif len(self.app.screen_stack) > 1:
             await press(self.app, "escape")
         elif isinstance(self.app, BackTUIApp):
-            self.app.begin(CATALOGUE.routine_or_exercise(WANTED[len(self.led) % len(WANTED)]))
+            self.app.begin(
+                CATALOGUE.routine_or_exercise(WANTED[(self.first + len(self.led)) % len(WANTED)])
+            )
             await settled(self.app)
 
     async def step(self, screen: SessionScreen, chance: random.Random) -> None:
@@ -170,7 +173,7 @@ async def storm(folder: Path, seed: int, steps: int) -> int:
         with guide_in(home, HandClock()) as guide:
             app = BackTUIApp(guide)
             async with app.run_test(size=(120, 36), notifications=True) as pilot:
-                blown = Storm(pilot, guide)
+                blown = Storm(pilot, guide, seed + homes)
                 done = await blown.blow(seed, range(done, steps))
             assert_kept(home, blown)
         homes, led = homes + 1, led + len(blown.led)
@@ -185,4 +188,4 @@ async def test_a_storm_in_sessions(tmp_path: Path, seed: int):
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(100, 120))
 async def test_a_long_storm_in_sessions(tmp_path: Path, seed: int):
-    assert await storm(tmp_path, seed, 500) > 1
+    assert await storm(tmp_path, seed, 500) > 0
