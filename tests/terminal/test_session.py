@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,10 @@ def holds_end(terminal: Emulator, log: Path, count: int) -> None:
     terminal.wait_until(lambda: len(holds_on_disk(log)) >= count, f"{count} holds are over")
 
 
+def further(terminal: Emulator, than: tuple[int, int]) -> bool:
+    return terminal.progress[-1] > than
+
+
 def test_title_and_progress_tell_the_moment_and_are_given_back(tmp_path: Path):
     with session(tmp_path, "bridge", TERM_PROGRAM="ghostty") as terminal:
         terminal.wait_until(lambda: "GET READY" in terminal.titles[-1], "it is told in the title")
@@ -42,7 +47,7 @@ def test_title_and_progress_tell_the_moment_and_are_given_back(tmp_path: Path):
         for _ in range(3):
             before = terminal.progress[-1]
             terminal.press("n")
-            terminal.wait_until(lambda before=before: terminal.progress[-1] > before, "it goes on")
+            terminal.wait_until(partial(further, terminal, before), "it goes on")
         terminal.press(" ")
         terminal.wait_until(
             lambda: terminal.titles[-1] == "BackTUI · PAUSED · Bridge", "it is paused"
