@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from msgspec import Struct, field, structs
@@ -172,9 +172,7 @@ def _normal_day(
         for item in today
         if (half := choosing.half_offered(stands[item.exercise.id], item))
     }
-    turn = f"Waits for another day: {day.wanted.minutes} minutes are enough."
-    waits += [Waiting(item.exercise, Waits.TURN, turn) for item in later]
-    return today, tuple(waits), halves
+    return today, (*waits, *_another_day(later, day)), halves
 
 
 def _gentle_day(
@@ -192,8 +190,7 @@ def _gentle_day(
         if not where.hurt_last_time
     ]
     kept, later = _turns(items, day)
-    turn = f"Waits for another day: {day.wanted.minutes} minutes are enough."
-    waits += [Waiting(item.exercise, Waits.TURN, turn) for item in later]
+    waits += _another_day(later, day)
     here = {item.exercise for item in today.items}
     waits += [
         Waiting(exercises[i.exercise], Waits.GENTLE, f"{exercises[i.exercise].name} is not gentle.")
@@ -223,6 +220,12 @@ def _turns(
 ) -> tuple[tuple[Prescribed, ...], tuple[Prescribed, ...]]:
     wanted = day.wanted
     return taking_turns(tuple(items), day.past.sessions, wanted.pacing, wanted.minutes)
+
+
+def _another_day(later: Iterable[Prescribed], day: _Day) -> Iterator[Waiting]:
+    for exercise in (item.exercise for item in later):
+        why = f"{exercise.name} waits for another day: {day.wanted.minutes} minutes are enough."
+        yield Waiting(exercise, Waits.TURN, why)
 
 
 def _with_steps_up(
