@@ -30,7 +30,7 @@ from backtui.tui.widgets.key_line import KeyLine
 from backtui.tui.widgets.rows import Rows
 
 Hold = Callable[[Conversation[Any]], Awaitable[Any]]
-_NAME_CELLS, _FEWEST_NAME_CELLS = 26, 12
+_FEWEST_NAME_CELLS = 12
 _ROOMY = 48
 """The cells from which on there is room for the usual dose as well."""
 
@@ -154,6 +154,11 @@ class RoutineEditor(Doing, ModalScreen[Routine | None]):
         panel.border_title = Content(self._routine.name).markup
         panel.border_subtitle = "not saved yet" if self.unsaved else ""
 
+    @property
+    def _name_cells(self) -> int:
+        names = (self._exercise(number).short_name for number in range(len(self._draft.items)))
+        return max(Content(name).cell_length for name in names) + 2
+
     def _line(self, number: int, width: int) -> Content:
         item, exercise = self._draft.items[number], self._exercise(number)
         told = item.dose is not None or width >= _ROOMY
@@ -161,7 +166,7 @@ class RoutineEditor(Doing, ModalScreen[Routine | None]):
         mark = f"{number + 1:>2}  "
         room = max(_FEWEST_NAME_CELLS, width - len(mark) - len(dose))
         name = Content(exercise.short_name).truncate(
-            min(_NAME_CELLS, room), ellipsis=True, pad=True
+            min(self._name_cells, room), ellipsis=True, pad=True
         )
         return Content.assemble((mark, "$ink-quiet"), name, (dose, "$ink-quiet"))
 
