@@ -24,7 +24,7 @@ from backtui.tui.widgets.figure_view import FigureView
 from backtui.tui.widgets.ground import Ground
 from backtui.tui.widgets.hold_bar import HoldBar
 from backtui.tui.widgets.hold_bars import HoldBars, HoldMark, HoldState
-from backtui.tui.widgets.line import Line
+from backtui.tui.widgets.line import Ends, Line
 from backtui.tui.widgets.phase import Phase
 from backtui.tui.widgets.session_figure import Movements, moment_of
 from backtui.tui.widgets.session_rail import SessionRail
@@ -102,7 +102,8 @@ class Stage(Vertical, Ground, can_focus=False):
         self._rail = SessionRail(id="rail")
         self._words = (BlockWords(id="word"), BlockWords(id="word-left"))
         self._sides = (BlockWords(id="side"), BlockWords(id="side-left"))
-        self._lines = {name: Line(id=name) for name in ("where", "name", "number", "cue", "next")}
+        self._lines = {name: Line(id=name) for name in ("where", "name", "number")}
+        self._cue = Ends(id="cue")
         self._routine = Line(routine, id="routine")
         self._state: State | None = None
         self._shown: object = None
@@ -126,7 +127,7 @@ class Stage(Vertical, Ground, can_focus=False):
         yield _Line(lines["name"], lines["number"], id="name-row")
         yield _Box(self._bar, id="bar-box")
         yield _Box(self._bars, id="bars-box")
-        yield _Line(lines["cue"], lines["next"], id="cue-row")
+        yield self._cue
 
     def on_resize(self, event: Resize) -> None:
         """Things leave in a fixed order as the room gets small; CSS does the rest."""
@@ -226,8 +227,11 @@ class Stage(Vertical, Ground, can_focus=False):
         number = holds.index(view.hold) + 1
         word = "breath" if view.prescribed.dose.breath else "hold"
         self._lines["number"].say(f"{word} {number} of {len(holds)}")
-        self._lines["cue"].say(_cue(view, number, key_for(self.app, "session.pause")))
-        self._lines["next"].say(_next(view, key_for(self.app, "session.next")))
+        self._cue.say_both(
+            _cue(view, number, key_for(self.app, "session.pause")),
+            _next(view, key_for(self.app, "session.next")),
+            right_first=_waits(view),
+        )
         pieces = rail(state)
         current = sorted({h.exercise for h in state.plan.holds}).index(view.exercise)
         self._rail.show(
@@ -297,8 +301,12 @@ def _cue(view: View, number: int, go_on: str) -> str:
     return exercise.cues[(number - 1) % len(exercise.cues)]
 
 
+def _waits(view: View) -> bool:
+    return view.waits and view.status is Status.RUNNING
+
+
 def _next(view: View, on: str) -> str:
-    if view.waits and view.status is Status.RUNNING:
+    if _waits(view):
         ready = view.kind is StepKind.GET_READY
         return f"{on}  when you are {'ready' if ready else 'done'}"
     if view.next_side_words:

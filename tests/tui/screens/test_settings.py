@@ -19,7 +19,7 @@ from backtui.tui.screens.settings import SettingsScreen
 from backtui.tui.screens.summary import SummaryScreen
 from backtui.tui.screens.today import TodayScreen
 from backtui.tui.settings_panel import SettingsPanel
-from backtui.tui.widgets.line import Line
+from backtui.tui.widgets.line import Ends
 from backtui.tui.widgets.prose import Prose
 from backtui.tui.widgets.setting_list import SettingList
 from backtui.tui.widgets.stage import StageView
@@ -322,12 +322,12 @@ async def test_who_is_waited_for_is_told_the_key_and_it_is_the_one_that_was_chos
     async with living(tmp_path, settings=settings) as house:
         await house.press(*INTO_THE_SESSION)
         await house.until(SessionScreen)
-        following = house.session.query_one("#next", Line)
-        assert following.text == "g  when you are ready"
+        cue = house.session.query_one("#cue", Ends)
+        assert cue.right == "g  when you are ready"
         await house.press("g")
-        assert "when you are ready" not in following.text
+        assert "when you are ready" not in cue.right
         await house.press("q")
-        assert "Space goes on" in house.session.query_one("#cue", Line).text
+        assert "Space goes on" in cue.text
 
 
 @pytest.mark.parametrize("size", [(40, 12), (60, 18), (80, 24), (200, 50), (20, 6), (1, 1)])
