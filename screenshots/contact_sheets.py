@@ -7,7 +7,7 @@ beside itself. Cells are drawn as rectangles, so what is seen is the drawing and
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -76,9 +76,9 @@ def _colours(name: str) -> Colours:
         return Color.parse(text).rgb
 
     parts = {
-        part.name: rgb(theme.variables[f"figure-{part.name.replace('_', '-')}"])
-        for part in fields(Palette)
-        if part.name != "ground"
+        part: rgb(theme.variables[f"figure-{part.replace('_', '-')}"])
+        for part in Palette.__struct_fields__
+        if part != "ground"
     }
     ground = rgb(theme.background or "black")
     return Colours(Palette(**parts, ground=ground), theme.variables["ink-quiet"])
