@@ -13,4 +13,5 @@ WHAT_TO_EXPECT = (  # evidence.md 5.4 [S7, S10, S24]
     "Most back pain is not dangerous and gets better.",
     "Gentle, regular movement helps a little to moderately, more surely when pain has lasted long.",
 )
-NO_TABLE = "BackTUI has no safety table for your own exercises."  # decisions.md 3
+# decisions.md 3
+NO_TABLE = "BackTUI has no safety rules for your own exercises: ask whoever gave them to you."

@@ -110,6 +110,8 @@ def why_up(stand: Stand) -> str:
 def why_here(stand: Stand) -> str:
     """The reason for staying or having moved down, in one line."""
     now = stand.track
+    if not stand.exercise.ladder:
+        return "always this dose"
     if not now.times:
         return "the first time, so a small dose"
     moved = _why_moved(stand)

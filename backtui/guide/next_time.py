@@ -43,6 +43,17 @@ def next_time(guide: Guide, record: SessionRecord) -> tuple[Change, ...]:
     return tuple(change for found in changes for change in found)
 
 
+def may_lead_on(guide: Guide, record: SessionRecord) -> bool:
+    """Whether confirming this session can bring a step of any ladder closer."""
+    exercises = guide.catalogue.exercises
+    return any(
+        each.dose_source is DoseSource.COACH
+        and each.exercise in exercises
+        and exercises[each.exercise].ladder
+        for each in record.exercises
+    )
+
+
 def _changes(done: ExerciseRecord, tomorrow: Prescription, kind: DayKind) -> Iterator[Change]:
     for waiting in tomorrow.waiting:
         if waiting.exercise.id == done.exercise and waiting.why in _SURE:

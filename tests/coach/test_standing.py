@@ -79,6 +79,12 @@ def test_the_reason_at_the_top_and_when_others_go_first():
     assert why_here(where(*greens(0, 1, 2), on=4)) == "same again, others go up first"
 
 
+def test_what_has_no_ladder_says_so_from_the_first_time_on():
+    fixed = structs.replace(LIFT, ladder=())
+    for past in ((), greens(0), [session(0, did(LIFT, worst_pain=4))]):
+        assert why_here(where(*past, of=fixed, on=1)) == "always this dose"
+
+
 def test_after_red_it_rests_for_48_hours_to_the_minute():
     red = session(0, did(LIFT, worst_pain=9))
     assert where(red, on=2, hour=9).resting_until == moment(2, 9, 10)

@@ -11,7 +11,7 @@ from msgspec import structs
 from backtui.guide import afterwards
 from backtui.guide.door import ask_at_the_door
 from backtui.guide.guide import Guide
-from backtui.guide.next_time import next_time
+from backtui.guide.next_time import may_lead_on, next_time
 from backtui.history.records import SessionRecord
 from backtui.session.engine import Command
 from backtui.session.events import Status
@@ -55,6 +55,16 @@ def sentences(guide: Guide, record: SessionRecord) -> list[str]:
 
 def test_after_a_first_session_nothing_changes(guide: Guide, clock: HandClock):
     assert sentences(guide, afterwards.confirmed(through(guide, clock))) == []
+
+
+def test_only_a_ladder_leads_on(guide: Guide, clock: HandClock):
+    record = through(guide, clock)
+    assert may_lead_on(guide, record)
+    fixed = [structs.replace(each, dose_source=DoseSource.ROUTINE) for each in record.exercises]
+    assert not may_lead_on(guide, structs.replace(record, exercises=tuple(fixed)))
+    flat = {n: structs.replace(e, ladder=()) for n, e in guide.catalogue.exercises.items()}
+    guide.catalogue = structs.replace(guide.catalogue, exercises=flat)
+    assert not may_lead_on(guide, record)
 
 
 def test_what_hurt_a_bit_is_lower_and_says_so(guide: Guide, clock: HandClock):

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from backtui.guide import afterwards
 from backtui.guide.asking import Conversation
 from backtui.guide.guide import Guide
-from backtui.guide.next_time import next_time
+from backtui.guide.next_time import may_lead_on, next_time
 from backtui.guide.pace_talk import PACES, asks_about_pace, percent_for
 from backtui.guide.row_talk import Keep, say_how_it_ended, say_how_long, say_worst
 from backtui.history.records import Effort, SessionRecord
@@ -222,7 +222,8 @@ class SummaryScreen(Doing, ModalScreen[None]):
 
     def _show_next(self) -> None:
         changes = next_time(self._guide, self._record)
-        paragraphs = next_paragraphs(changes, self._record)
+        leads_on = may_lead_on(self._guide, self._record)
+        paragraphs = next_paragraphs(changes, self._record, leads_on=leads_on)
         self.query_one("#next", Prose).show(paragraphs)
 
     def _questions(self) -> list[Question]:

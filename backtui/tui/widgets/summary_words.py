@@ -75,11 +75,14 @@ def question_row(question: Question, width: int) -> Content:
     return Content.assemble(*parts)
 
 
-def next_paragraphs(changes: Sequence[Change], record: SessionRecord) -> list[Paragraph]:
-    """What will be different and why, or that nothing will."""
+def next_paragraphs(
+    changes: Sequence[Change], record: SessionRecord, *, leads_on: bool
+) -> list[Paragraph]:
+    """What will be different and why, or that nothing will; `leads_on` once it is confirmed."""
     mark = Content.styled("Next time  ", "$ink-quiet")
     if not changes:
-        words = _THE_SAME if record.confirmed else f"{_THE_SAME} {_COUNTS}"
+        asks = leads_on and not record.confirmed
+        words = f"{_THE_SAME} {_COUNTS}" if asks else _THE_SAME
         gentle = record.day_kind is DayKind.GENTLE
         return [Paragraph(Content.styled(_GENTLE if gentle else words, "$ink"), mark)]
     rest = Content(" " * mark.cell_length)
