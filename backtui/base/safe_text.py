@@ -6,7 +6,6 @@ spreadsheet by formulas. Overrides of the writing direction could trick the pers
 
 from __future__ import annotations
 
-import html
 import re
 
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85\v\f]")
@@ -34,6 +33,8 @@ def for_terminal(text: str, *, lines: bool = False) -> str:
 
 def for_html(text: str) -> str:
     """Text for an element or a quoted attribute of an HTML page."""
+    import html  # noqa: PLC0415 - only reports need it, and it is slow to load
+
     return html.escape(_DIRECTION.sub("", _CONTROLS.sub("", text)), quote=True)
 
 

@@ -29,7 +29,7 @@ def run_full_screen(options: Options, name: str | None = None, told: Sequence[st
     need_a_terminal(options.environ)
     log = open_log(options)
     _need_a_log_to_work_with(log)
-    gc.disable()  # nothing is garbage yet; looking for it takes a quarter of the start-up time
+    gc.disable()  # nothing is garbage yet, see the command `today`
     try:
         from backtui.cli.app import run_app  # noqa: PLC0415 - only a real screen is worth Textual
 

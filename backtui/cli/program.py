@@ -6,7 +6,6 @@ read our output has gone.
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import sys
@@ -31,12 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _carry_out(arguments: Sequence[str]) -> int:
-    gc.disable()  # nothing is garbage yet; looking for it takes a tenth of the time to load
-    try:
-        call = parse(arguments, os.environ)
-    finally:
-        gc.enable()
-    status = call.carry_out()
+    status = parse(arguments, os.environ).carry_out()
     sys.stdout.flush()
     return status
 

@@ -247,6 +247,11 @@ class BackTUIApp(Telling, Keyed):
                 do = partial(screen.action_do, action.id)
                 yield SystemCommand(title, action.sentence, do)
 
+    def action_command_palette(self) -> None:
+        """Every action by name, in colours that are loaded with what lies beyond Today."""
+        _ = self.onward
+        super().action_command_palette()
+
     def action_leave(self) -> None:
         """Leave, unless the screen has a say in it; a question on the screen has none."""
         if self._beyond is None or not self._beyond.leave(self.screen):

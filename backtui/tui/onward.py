@@ -43,7 +43,17 @@ from backtui.tui.talking import hold
 Way = Coroutine[None, None, None]
 
 _STYLES = Path(__file__).with_name("styles")
-_STYLED = ("ask", "exercises", "help", "session", "summary", "log", "settings", "routine")
+_STYLED = (
+    "palette",
+    "ask",
+    "exercises",
+    "help",
+    "session",
+    "summary",
+    "log",
+    "settings",
+    "routine",
+)
 
 
 class Onward:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from argparse import ArgumentParser, Namespace
 
-from backtui.cli.full_screen import run_full_screen
 from backtui.cli.options import Options
 
 
@@ -14,4 +14,7 @@ def add_arguments(_parser: ArgumentParser) -> None:
 
 def run(options: Options, _given: Namespace) -> int:
     """Open the app."""
+    gc.disable()  # nothing is garbage yet; looking for it takes a quarter of the start-up time
+    from backtui.cli.full_screen import run_full_screen  # noqa: PLC0415 - after that, therefore
+
     return run_full_screen(options)
