@@ -42,7 +42,7 @@ class Storm:
     """Random steps in one home; a session that ends is followed by another."""
 
     def __init__(self, pilot: Pilot[object], guide: Guide, first: int) -> None:
-        self.first = first
+        self.tries = first
         self.pilot = pilot
         self.app: App[object] = pilot.app
         self.guide = guide
@@ -53,7 +53,7 @@ class Storm:
         return next((s for s in self.app.screen_stack if isinstance(s, SessionScreen)), None)
 
     async def blow(self, seed: int, steps: range) -> int:
-        """Blow until the last step, or until a red flag lets nobody in; the step to go on with."""
+        """Blow until the last step, or until nothing may begin here; the step to go on with."""
         for step in steps:
             screen = await self.come_in()
             if screen is None:
@@ -68,9 +68,11 @@ class Storm:
         return steps.stop
 
     async def come_in(self) -> SessionScreen | None:
-        """The session, or the next one; None where nobody may begin one any more."""
-        give_up = time.monotonic() + GIVE_UP
+        """The session, or the next one; None where none may begin any more, for all that hurt."""
+        give_up, tries = time.monotonic() + GIVE_UP, self.tries
         while self.session is None and self.guide.safety().clear:
+            if self.tries > tries + len(WANTED):
+                return None
             waiting = self.app.is_running and time.monotonic() < give_up
             assert waiting, f"no session from {self.app.screen}"
             await self.come_nearer()
@@ -80,13 +82,12 @@ class Storm:
         """From wherever one is towards a session."""
         top = self.app.screen
         if isinstance(top, AskScreen) and top.ask == PAIN_NOW:
+            self.tries += 1
             await press(self.app, "2", "enter")
         elif len(self.app.screen_stack) > 1:
             await press(self.app, "escape")
         elif isinstance(self.app, BackTUIApp):
-            self.app.begin(
-                CATALOGUE.routine_or_exercise(WANTED[(self.first + len(self.led)) % len(WANTED)])
-            )
+            self.app.begin(CATALOGUE.routine_or_exercise(WANTED[self.tries % len(WANTED)]))
             await settled(self.app)
 
     async def step(self, screen: SessionScreen, chance: random.Random) -> None:
