@@ -62,7 +62,7 @@ def test_it_is_due_a_week_after_the_first_session_or_the_last_time(past: Past, o
 
 def test_pain_and_activities_are_asked_and_kept_as_they_come():
     asked, kept = talked(Past(), 4, "Put on socks", 3, "Sit\x1b[31m long", 5, None)
-    assert [type(each) for each in asked] == [Rate, Write, Rate, Write, Rate, Write]
+    assert tuple(map(type, asked)) == (Rate, Write) * 3
     assert [len(each.activities) for each in kept] == [0, 0, 1, 2]
     assert len({each.uuid for each in kept}) == 1
     assert kept[-1].average_pain == 4
