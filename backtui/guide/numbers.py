@@ -37,14 +37,14 @@ def time_tables(look: LookBack) -> list[Table]:
         )
         for span in reversed(look.chart)
     ]
-    columns = (unit, "sessions", "minutes", "rest", "pain", "rated", "" if look.by_day else "week")
+    columns = (unit, "sessions", "min", "rest", "pain", "rated", "" if look.by_day else "week")
     tables = [Table("Sessions, minutes and pain", columns, rows)]
     if not look.by_day:
         days = [
             (f"{day:%a %-d %b %Y}", str(round(ms / 60_000)))
             for day, ms in reversed(look.active_ms.items())
         ]
-        tables.append(Table("Days with a session", ("Day", "minutes"), days))
+        tables.append(Table("Days with a session", ("Day", "min"), days))
     return tables
 
 

@@ -60,7 +60,7 @@ Values = Mapping[str, str]
 def edit_fields(session: SessionRecord, catalogue: Catalogue) -> list[Field]:
     """What can be mended in a session, as it is now."""
     fields = [
-        Field("day", "Day", session.day.isoformat(), "as 2026-03-04, or yesterday"),
+        Field("day", "Day", session.day.isoformat(), "2026-03-04 or yesterday"),
         Field("time", "Time", f"{session.start:%H:%M}", "as 18:30"),
         Field("minutes", "Minutes", f"{active_ms(session) / 60_000:.0f}", "whole minutes"),
         *_felt_fields(session),
@@ -71,7 +71,7 @@ def edit_fields(session: SessionRecord, catalogue: Catalogue) -> list[Field]:
         for side in (None, Side.LEFT, Side.RIGHT):
             holds = _holds_of(record, side)
             if holds:
-                asked = f"{holds[0].asked_ms / 1000:g} s asked; 0 is not done"
+                asked = f"{holds[0].asked_ms / 1000:g} s asked; 0 = not done"
                 label = f"Held {side.value}" if side else "Held"
                 seconds = " ".join(_seconds(hold) for hold in holds)
                 fields.append(Field(_hold_id(number, side), label, seconds, asked, heading))

@@ -16,6 +16,8 @@ STEPS = (5, 10, 15)
 
 _LABELS = 3
 _PITCH = 2
+_ROOMY = 48
+"""Cells from which on the legend stands as far apart as the days."""
 _GLYPHS = "▂▄▆█"
 _REST, _NOTHING = "–", "·"
 
@@ -50,7 +52,7 @@ class Heatmap(Painted):
             first = _first(self._days, weeks)
             rows.append(_months(first, weeks))
             rows += [_weekday(self._days, first, weeks, number) for number in range(7)]
-            rows += [blank(size.width)] * (size.height > 9) + [_legend()]
+            rows += [blank(size.width)] * (size.height > 9) + [_legend(size.width)]
         rows += [()] * (size.height - len(rows))
         return tuple(fit(row, size.width) for row in rows[: size.height])
 
@@ -102,9 +104,13 @@ def _mark(active_ms: int) -> Run:
     return Run(_GLYPHS[kind], f"heat-{kind + 1}")
 
 
-def _legend() -> Row:
-    row: list[Run] = [Run(" " * _LABELS)]
-    for kind, words in enumerate((*(f"≤ {minutes}" for minutes in STEPS), "more min")):
-        row += [Run(_GLYPHS[kind], f"heat-{kind + 1}"), Run(f" {words}   ", "ink-quiet")]
+def _legend(width: int) -> Row:
+    """What the marks mean; closer together where there is less room."""
+    roomy = width >= _ROOMY
+    space, gap = (" ", "   ") if roomy else ("", " ")
+    words = [*(f"≤{space}{minutes}" for minutes in STEPS), "more min"]
+    row = [Run(" " * _LABELS * roomy)]
+    for kind, each in enumerate(words):
+        row += [Run(_GLYPHS[kind], f"heat-{kind + 1}"), Run(f" {each}{gap}", "ink-quiet")]
     row += [Run(_REST, "ink-dim"), Run(" rest", "ink-quiet")]
     return join(tuple(row))

@@ -120,14 +120,14 @@ class ProgressList(Rows):
         self._items: list[ActivityScores | Progress] = []
 
     def on_mount(self) -> None:
-        """Name the panel."""
-        self.border_title = "Then and now"
+        """Leave the ways on in the frame."""
         self.border_subtitle = "v view · t numbers"
 
     def show_progress(self, look: LookBack) -> None:
         """Show what has come of each exercise and activity."""
         self._look = look
         self._items = [*look.progress, *look.activities]
+        self.border_title = "Exercises and activities" if look.activities else "Exercises"
         self.show(len(self._items), self._row, cursor=self.cursor or 0)
 
     def lines(self, width: int) -> Sequence[Content]:

@@ -143,14 +143,19 @@ def _plot(upper: Sequence[str], lower: Sequence[str], *, grid: bool) -> Row:
 
 def _times(spans: Sequence[ChartSpan], pitch: int) -> Row:
     """Months below weeks, days below days, where there is room."""
-    text = " " * _LEFT
     weekly = len(spans) > 1 and (spans[1].first - spans[0].first).days > 1
+    labels: list[tuple[int, str]] = []
     before = None
     for number, span in enumerate(spans):
-        words = f"{span.first:%b}" if weekly else f"{span.first:%-d %b}"
         due = span.first.month != before if weekly else span.first.weekday() == 0 or not number
         before = span.first.month
-        column = _LEFT + number * pitch
-        if due and len(text) <= column and column + len(words) <= _LEFT + pitch * len(spans):
+        if due:
+            words = f"{span.first:%b}" if weekly else f"{span.first:%-d %b}"
+            labels.append((number * pitch, words))
+    if weekly and len(labels) > 1 and labels[1][0] <= len(labels[0][1]):
+        del labels[0]  # the last days of a month make way for the whole of the next
+    text = ""
+    for column, words in labels:
+        if len(text) <= column and column + len(words) <= pitch * len(spans):
             text = f"{text:<{column}}{words} "
-    return (Run(text, "ink-quiet"),)
+    return (Run(" " * _LEFT + text, "ink-quiet"),)

@@ -20,6 +20,7 @@ from backtui.tui.widgets.small_bars import bar, columns
 
 _CHART_ROWS = 5
 _LABEL = 7
+_GAP = 3
 
 
 def progress_row(each: Progress, catalogue: Catalogue, width: int) -> Content:
@@ -47,7 +48,7 @@ def progress_lines(
         now = dose_in_words(known, doses.now, each.depths[1])
         lines += _row("Then", then, short_date(doses.then_day, today), width)
         lines += _row("Now", now, short_date(doses.now_day, today), width)
-    lines += [Content(), Content.styled("Held in all", "$ink-quiet"), *_held(each, width)]
+    lines += [Content(), *_held(each, width)]
     if any(weekly_ms):
         lines += [Content(), *_weekly(weekly_ms, width)]
     lines.append(Content())
@@ -73,32 +74,42 @@ def activity_lines(each: ActivityScores, today: date, width: int) -> list[Conten
 
 
 def _title(name: str, about: str, width: int) -> list[Content]:
-    text = Content.assemble((name, "bold $ink-strong"), (f"   {about}", "$ink-quiet"))
-    return wrapped(Paragraph(text), width)
+    return _beside(Content.styled(name, "bold $ink-strong"), about, Content(), width)
 
 
 def _row(label: str, words: str, beside: str, width: int) -> list[Content]:
-    text = Content.assemble((words, "$ink"), (f"   {beside}", "$ink-quiet"))
     mark = Content.styled(f"{label:<{_LABEL}}", "$ink-quiet")
-    return wrapped(Paragraph(text.rstrip(), mark), width)
+    return _beside(Content.styled(words, "$ink"), beside, mark, width)
+
+
+def _beside(text: Content, beside: str, mark: Content, width: int) -> list[Content]:
+    """A text with something quiet beside it, or below it where both do not fit."""
+    quiet = Content.styled(beside, "$ink-quiet")
+    if not beside or mark.cell_length + text.cell_length + _GAP + quiet.cell_length <= width:
+        return wrapped(
+            Paragraph(Content.assemble(text, " " * _GAP * bool(beside), quiet), mark), width
+        )
+    below = Content(" " * mark.cell_length)
+    return [*wrapped(Paragraph(text, mark), width), *wrapped(Paragraph(quiet, below), width)]
 
 
 def _held(each: Progress, width: int) -> list[Content]:
+    """Time held in all; of both sides as bars, so that they can be compared."""
     held = each.held
-    rows: list[tuple[str, int]] = []
-    if held.both_ms:
-        rows.append(("", held.both_ms))
-    if held.left_ms or held.right_ms:
-        rows += [(Side.LEFT.value, held.left_ms), (Side.RIGHT.value, held.right_ms)]
-    most = max((ms for _, ms in rows), default=0) or 1
+    if not held.left_ms and not held.right_ms:
+        return _row("Held", _length(held.both_ms), "in all", width)
+    most = max(held.left_ms, held.right_ms)
     room = max(4, min(40, width - _LABEL - 10))
     return [
-        Content.assemble(
-            (f"{label:<{_LABEL}}", "$ink-quiet"),
-            bar(ms / most, room, "$phase-hold"),
-            (f"{_length(ms):>9}", "$ink"),
-        )
-        for label, ms in rows
+        Content.styled("Held in all", "$ink-quiet"),
+        *(
+            Content.assemble(
+                (f"{side.value:<{_LABEL}}", "$ink-quiet"),
+                bar(ms / most, room, "$phase-hold"),
+                (f"{_length(ms):>9}", "$ink"),
+            )
+            for side, ms in ((Side.LEFT, held.left_ms), (Side.RIGHT, held.right_ms))
+        ),
     ]
 
 

@@ -18,6 +18,9 @@ from textual.visual import Visual
 Line = Callable[[int, int], Content]
 """The text of a row, from its number and the cells there are for it."""
 
+_BEFORE_BAR = 1
+"""Cells between words and their bar."""
+
 
 class Lines(ScrollView, can_focus=True):
     """Lines of one row each. The place of their bar is always kept, and blank where all is seen.
@@ -210,5 +213,5 @@ class Text(Lines):
 
     def _write(self) -> None:
         width = self.room.width
-        self._lines = (width, self._written(width) if width else ())
+        self._lines = (width, self._written(width - _BEFORE_BAR) if width > _BEFORE_BAR else ())
         self.count_lines(len(self._lines[1]))

@@ -73,7 +73,10 @@ def session_row(session: SessionRecord, catalogue: Catalogue, today: date, width
 def row_heading(width: int) -> Content:
     """What the columns of a row are."""
     words = "min     pain    " if width >= _ROOMY else "min pain  "
-    return Content.styled(f"{words:>{width}}", "$ink-quiet")
+    marks = Content.assemble(
+        " ", ("x", "bold $phase-pain"), " hurt  ", ("n", "$side"), f" note{words:>{width - 15}}"
+    )
+    return marks.stylize_before("$ink-quiet")
 
 
 def session_lines(session: SessionRecord, catalogue: Catalogue, width: int) -> list[Content]:

@@ -82,3 +82,9 @@ def test_without_colour_every_kind_of_day_differs():
         assert cell(HeatDays(today=TODAY, active_ms={TODAY: minutes * MINUTE}), 0, 2) == glyph
     assert cell(HeatDays(today=TODAY, rests=frozenset({TODAY})), 0, 2) == "–"
     assert cell(HeatDays(today=TODAY), 0, 2) == "·"
+
+
+@pytest.mark.parametrize("width", [34, 35, 47, 48, 54])
+def test_all_marks_are_explained_wherever_the_calendar_fits(width: int):
+    *_, legend = lines(HeatDays(today=TODAY), width)
+    assert legend.split("▂")[1].replace(" ", "") == "≤5▄≤10▆≤15█moremin–rest"

@@ -120,3 +120,10 @@ def test_of_too_many_weeks_the_latest_are_shown():
     spans = weeks(*[(10, 5)] * 60)
     assert f"{spans[-20].first:%b}" in text(drawn(spans)[-1])
     assert "Mar" not in text(drawn(spans)[-1])[:6]
+
+
+def test_the_last_days_of_a_month_make_way_for_the_next():
+    spans = [
+        ChartSpan(MONDAY - timedelta(weeks=1) + timedelta(weeks=n), 10, None) for n in range(16)
+    ]
+    assert text(drawn(spans)[-1]).split() == ["Mar", "Apr", "May", "Jun"]

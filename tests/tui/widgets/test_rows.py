@@ -98,11 +98,11 @@ async def test_rows_are_text_and_never_markup(app: Listing):
         assert line.cell_length == app.query_one(Rows).scrollable_content_region.width
 
 
-async def test_a_text_is_written_for_the_width_there_is(app: Listing):
+async def test_a_text_is_written_for_the_width_beside_its_bar(app: Listing):
     async with app.run_test(size=(40, 20)) as pilot:
         await pilot.pause()
         text = app.query_one(Text)
-        width = text.scrollable_content_region.width
+        width = text.scrollable_content_region.width - 1
         assert text.plain.startswith(f"{width} 0\n")
         text.focus()
         await pilot.press("down", "down")
