@@ -11,7 +11,9 @@ from backtui.figure.solid import Ink, Limb, beside, chain, part_way
 BREATH = 0.012
 """By how much the chest grows with a breath, in fractions of stature."""
 CLEAR = HEAD + 0.028
-"""How far the middle of the head keeps from the middle of an arm that is raised alone."""
+"""How far the middle of the head is from the middle of an arm beside it that it does not touch."""
+BOW = 0.05
+"""How far the head bows below an arm that is raised alone, so that the arm is seen behind it."""
 TRUNK_PROFILE = (
     (0.0, 0.064),
     (0.2, 0.062),
@@ -77,7 +79,7 @@ def head_centre(pose: Pose) -> Point:
     neck, head = pose.joints.shoulders, pose.joints.head
     apart = abs(pose.angles.far_shoulder - pose.angles.near_shoulder)
     share = min(1.0, max(0.0, (apart - 55.0) / 50.0))
-    down = beside(neck, head, -CLEAR * share)
+    down = beside(neck, head, -BOW * share)
     return Point(head.x + down[0], head.y + down[1], head.z)
 
 

@@ -80,9 +80,9 @@ def _far_limbs(pose: Pose) -> Iterator[Limb]:
 
 
 def _near_limbs(pose: Pose) -> Iterator[Limb]:
-    """The near leg goes before the arm that holds it, so that it is seen whole, under the hand.
+    """An arm that reaches to a leg goes over it, so that the hand is seen to belong to someone.
 
-    At a wall the palms lie behind the thighs.
+    Where both are of one colour the leg stays whole, and at a wall the palms lie behind the thighs.
     """
     works, joints = pose.working, pose.joints
     leg_ink = Ink.NEAR_WARM if works & {Working.NEAR_LEG, Working.LEGS} else Ink.NEAR_COOL
@@ -95,7 +95,7 @@ def _near_limbs(pose: Pose) -> Iterator[Limb]:
     elif leg_ink is arm_ink:
         yield from (*arm, *leg, *hand)
     else:
-        yield from (*arm, *leg, *cut_free(hand, gap=FINE_GAP, onto=leg_ink))
+        yield from (*leg, *arm, *cut_free(hand, gap=FINE_GAP, onto=leg_ink))
 
 
 def _below_head(joints: Joints, arm: ArmJoints) -> float:
