@@ -306,6 +306,8 @@ def _waits(view: View) -> bool:
 
 
 def _next(view: View, on: str) -> str:
+    if view.status is Status.HURT:
+        return ""  # what comes next is still to be asked
     if _waits(view):
         ready = view.kind is StepKind.GET_READY
         return f"{on}  when you are {'ready' if ready else 'done'}"

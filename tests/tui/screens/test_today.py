@@ -22,7 +22,7 @@ from backtui.tui.screens.session import WAY_OUT_MS, SessionScreen
 from backtui.tui.screens.summary import SummaryScreen
 from backtui.tui.screens.today import TodayScreen
 from backtui.tui.widgets.entry_list import EntryList
-from backtui.tui.widgets.line import Line
+from backtui.tui.widgets.line import Ends
 from backtui.tui.widgets.prose import Prose
 from tests.guide.house import CATALOGUE, HandClock, guide_in
 from tests.guide.person import Person
@@ -269,7 +269,8 @@ async def test_it_hurts_shows_the_way_out_and_only_then_asks(house: House, clock
     screen = await in_a_bird_dog(house, clock)
     await house.press("x")
     assert house.app.screen is screen
-    assert screen.query_one("#cue", Line).text == BIRD_DOG.way_out
+    cue = screen.query_one("#cue", Ends)
+    assert (cue.text, cue.right) == (BIRD_DOG.way_out, "")
     clock.pass_by(WAY_OUT_MS - 500)
     screen.tick()
     await house.press("space")
