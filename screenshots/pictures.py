@@ -1,8 +1,9 @@
 """Pictures of the real app, for the README and for eyes that judge it.
 
 Run `python -m screenshots.pictures` with Chromium on the path; it writes NAME-WIDTHxHEIGHT.png
-beside itself. `python -m screenshots.pictures session.gif` makes the moving one, for which
-ImageMagick is needed too.
+beside itself, for each line of `PICTURES` or only for those named on the command line.
+`python -m screenshots.pictures session.gif` makes the moving one, for which ImageMagick is needed
+too.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -28,10 +29,20 @@ from backtui.tui.screens.ask import AskScreen
 from backtui.tui.screens.session import SessionScreen
 from backtui.tui.screens.summary import SummaryScreen
 from screenshots.browser import render
-from screenshots.sitter import StillClock, a_year, guide_over
+from screenshots.sitter import (
+    Records,
+    StillClock,
+    a_year,
+    guide_over,
+    nothing,
+    only_one,
+    ten_thousand,
+    with_gaps,
+)
 
 HERE = Path(__file__).parent
 SIZES = ((120, 36), (80, 24))
+LARGE = (200, 50)
 FRAME_MS = 100
 GIF_FRAMES, GIF_STEP_MS, GIF_WIDTH = 36, 500, 760
 
@@ -92,8 +103,15 @@ async def exercises(sitting: Sitting) -> None:
 
 
 async def log(sitting: Sitting) -> None:
-    """The log of a year."""
+    """The log."""
     await sitting.pilot.press("3")
+    await sitting.pilot.pause(0.5)
+
+
+async def then_and_now(sitting: Sitting) -> None:
+    """What has come of an exercise with two sides."""
+    await log(sitting)
+    await sitting.pilot.press("v", "down")
     await sitting.pilot.pause(0.5)
 
 
@@ -151,33 +169,46 @@ async def summary(sitting: Sitting) -> None:
     await sitting.pilot.pause(0.2)
 
 
-SCENES: dict[str, Scene] = {
-    "today": today,
-    "exercises": exercises,
-    "session-get-ready": get_ready,
-    "session-hold": hold,
-    "session-switch": switch,
-    "session-rest": rest,
-    "session-paused": paused,
-    "session-stop": stop,
-    "summary": summary,
-    "log": log,
+class Picture(NamedTuple):
+    """A scene in some sizes, over a log of some records."""
+
+    scene: Scene
+    records: Records = nothing
+    sizes: Sequence[tuple[int, int]] = SIZES
+
+
+PICTURES: dict[str, Picture] = {
+    "today": Picture(today),
+    "exercises": Picture(exercises),
+    "session-get-ready": Picture(get_ready),
+    "session-hold": Picture(hold),
+    "session-switch": Picture(switch),
+    "session-rest": Picture(rest),
+    "session-paused": Picture(paused),
+    "session-stop": Picture(stop),
+    "summary": Picture(summary),
+    "log": Picture(log, a_year, (*SIZES, LARGE)),
+    "log-then-and-now": Picture(then_and_now, a_year),
+    "log-gaps": Picture(log, with_gaps),
+    "log-one": Picture(log, only_one),
+    "log-none": Picture(log, nothing, SIZES[1:]),
+    "log-many": Picture(log, ten_thousand, (LARGE,)),
 }
 
 
-async def sit(scene: Scene, size: tuple[int, int], theme: str) -> str:
-    """One scene as SVG."""
+async def sit(picture: Picture, size: tuple[int, int], theme: str) -> str:
+    """A picture in one size, as SVG."""
     with tempfile.TemporaryDirectory() as folder:
         clock = StillClock()
-        guide = guide_over(Path(folder), clock, a_year(clock) if scene is log else ())
+        guide = guide_over(Path(folder), clock, picture.records(clock))
         app = BackTUIApp(guide)
         async with app.run_test(size=size) as pilot:
             app.theme = theme
             await pilot.pause(0.3)
-            await scene(Sitting(app, clock, pilot))
-            picture = app.export_screenshot()
+            await picture.scene(Sitting(app, clock, pilot))
+            svg = app.export_screenshot()
         guide.close()
-    return picture
+    return svg
 
 
 def save(svg: str, target: Path, width: int | None = None) -> None:
@@ -234,11 +265,11 @@ def main() -> None:
     wanted = sys.argv[1:]
     if "session.gif" in wanted:
         develop(asyncio.run(film()), HERE / "session.gif")
-    for name, scene in SCENES.items():
+    for name, picture in PICTURES.items():
         if wanted and name not in wanted:
             continue
-        for width, height in SIZES:
-            svg = asyncio.run(sit(scene, (width, height), "backtui-dark"))
+        for width, height in picture.sizes:
+            svg = asyncio.run(sit(picture, (width, height), "backtui-dark"))
             save(svg, HERE / f"{name}-{width}x{height}.png")
 
 
