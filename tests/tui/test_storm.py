@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from textual.pilot import Pilot
@@ -11,6 +13,7 @@ from textual.pilot import Pilot
 from backtui.coach.demo_year import demo_year
 from backtui.guide.guide import Guide
 from backtui.log.repository import SessionLog
+from backtui.log.tables import document_of
 from backtui.session.attempt import HoldEnd
 from backtui.tui.app import BackTUIApp
 from backtui.tui.commands import ACTIONS
@@ -22,19 +25,26 @@ KEYS = sorted(
     | set("0123456789yntrabx")
     | {"enter", "escape", "space", "up", "down", "left", "right", "tab", "shift+tab", "ctrl+p"}
 )
-SEEDS = (1, 2)
 
 
-def seeded(folder: Path, start: str) -> None:
-    """An empty home, or the year that `backtui demo` makes up."""
-    if start == "year":
+@cache
+def year() -> bytes:
+    """The log that `backtui demo` makes up."""
+    with TemporaryDirectory() as folder:
         clock = HandClock()
-        log = SessionLog(folder / "sessions.json", clock.now)
+        log = SessionLog(Path(folder) / "sessions.json", clock.now)
         past = demo_year(CATALOGUE, clock.now())
         with log.transaction():
             for table in ("sessions", "days", "checkins", "answers", "overrides"):
-                for record in getattr(past, table):
-                    log.keep(record)
+                records = getattr(past, table)
+                log.put(table, {record.uuid: document_of(record) for record in records})
+        return log.path.read_bytes()
+
+
+def seeded(folder: Path, start: str) -> None:
+    """An empty home, or one with a year in it."""
+    if start == "year":
+        (folder / "sessions.json").write_bytes(year())
 
 
 async def one_step(
@@ -48,7 +58,8 @@ async def one_step(
         if isinstance(app.screen, SessionScreen):
             app.screen.tick()
     else:
-        await pilot.press(chance.choice(KEYS))
+        app.simulate_key(chance.choice(KEYS))
+        await pilot.pause()
 
 
 async def storm(folder: Path, start: str, seed: int, steps: int) -> Guide:
@@ -82,10 +93,9 @@ def assert_whole(path: Path) -> None:
 
 
 @pytest.mark.parametrize("start", ["empty", "year"])
-@pytest.mark.parametrize("seed", SEEDS)
-async def test_a_short_storm(tmp_path: Path, start: str, seed: int):
+async def test_a_short_storm(tmp_path: Path, start: str):
     seeded(tmp_path, start)
-    await storm(tmp_path, start, seed, 75)
+    await storm(tmp_path, start, 1, 150)
     assert_whole(tmp_path / "sessions.json")
 
 
