@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
@@ -24,7 +25,7 @@ from backtui.guide.admission import Admission, alone
 from backtui.guide.choices import pacing_of, preferences_of, starting_side
 from backtui.guide.clock import Clock
 from backtui.guide.diary import JournalDiary
-from backtui.guide.leading import Ears, GuidedSession
+from backtui.guide.leading import GuidedSession, Loudspeaker
 from backtui.guide.recording import exercise_records
 from backtui.guide.todays import Todays
 from backtui.guide.unfinished import (
@@ -44,6 +45,7 @@ from backtui.history.records import (
     SessionRecord,
     Source,
 )
+from backtui.log.errors import LogError
 from backtui.log.journal import Journal
 from backtui.log.recovery import take_in
 from backtui.log.repository import SessionLog
@@ -73,6 +75,7 @@ class Guide:
     """Everything that happens around a session, for the screens and the plain mode alike.
 
     With `speed` above 1 it is a rehearsal: silent, and safety answers are kept only in memory.
+    Making one raises LogError where nobody can tell whether a session was cut off.
     """
 
     def __init__(
@@ -84,7 +87,7 @@ class Guide:
         writer: Writer,
         *,
         speed: int = 1,
-        ears: Ears | None = None,
+        ears: Loudspeaker | None = None,
         awake: Wakefulness | None = None,
     ) -> None:
         self.catalogue = catalogue
@@ -93,11 +96,12 @@ class Guide:
         self.clock = clock
         self.speed = speed
         self._writer = writer
-        self._ears = ears if speed == 1 else None
+        self.loudspeaker = ears if speed == 1 else None
         self._awake = awake if speed == 1 else None
         self._rehearsed: list[AnswersRecord] = []
         self._on_the_way: list[SessionRecord] = []
         self._diaries: dict[str, JournalDiary] = {}
+        self._cut_off = find_unfinished(log.path, clock.now())
         self.todays = Todays(clock.now, self.suggested)
 
     def past(self) -> Past:
@@ -108,8 +112,7 @@ class Guide:
         log = self.log
         # First of all, for what is taken off this list later is in the log by then.
         on_the_way = {session.uuid: session for session in tuple(self._on_the_way)}
-        found = find_unfinished(log.path, self.clock.now())
-        cut_off = {each.record.uuid: each.record for each in found}
+        cut_off = {each.record.uuid: each.record for each in self._left_behind()}
         kept = {session.uuid: session for session in log.sessions()}
         return Past.of(
             (kept | cut_off | on_the_way).values(),
@@ -283,9 +286,15 @@ class Guide:
         )
 
     def unfinished(self) -> Unfinished | None:
-        """The session that was cut off and can go on, if there is one. Raises LogError."""
-        found = find_unfinished(self.log.path, self.clock.now())
+        """The session that was cut off and can go on, if there is one."""
+        found = self._left_behind()
         return next((u for u in found if may_go_on(u, self.catalogue.exercises)), None)
+
+    def _left_behind(self) -> list[Unfinished]:
+        """Every session that was cut off; like the log, as last seen where it cannot be read."""
+        with suppress(LogError):
+            self._cut_off = find_unfinished(self.log.path, self.clock.now())
+        return self._cut_off
 
     def keep_cut_off(self) -> list[SessionRecord]:
         """Keep the sessions that were cut off too long ago to go on; gives what was kept.
@@ -329,7 +338,7 @@ class Guide:
             record,
             self.clock,
             diary,
-            ears=self._ears,
+            ears=self.loudspeaker,
             speed=self.speed,
             attempts=attempts,
         )

@@ -12,8 +12,8 @@ from backtui.base.errors import BackTUIError
 _ADVICE = {
     errno.ENOSPC: "The disk is full: free some space.",
     errno.EDQUOT: "Your share of the disk is full: free some space.",
-    errno.EACCES: "You may not write there: change its permissions, or name another file by --db.",
-    errno.EPERM: "You may not write there: change its permissions, or name another file by --db.",
+    errno.EACCES: "Change its permissions, or name another file by --db.",
+    errno.EPERM: "Change its permissions, or name another file by --db.",
     errno.EROFS: "That disk is read-only: name a file elsewhere by --db.",
     errno.EIO: "The disk reports an error: copy your files to another one soon.",
     errno.EFBIG: "It is far too large for a log.",

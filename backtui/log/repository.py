@@ -24,7 +24,14 @@ from backtui.history.records import (
     SessionRecord,
 )
 from backtui.log.backups import Backups
-from backtui.log.errors import SEE_CHECK, DamagedError, LogError, ReadOnlyError, explained
+from backtui.log.errors import (
+    SEE_CHECK,
+    DamagedError,
+    GoneError,
+    LogError,
+    ReadOnlyError,
+    explained,
+)
 from backtui.log.lock import PATIENCE_SECONDS
 from backtui.log.migrations import STEPS, Step, schema_of, upgrade
 from backtui.log.snapshot import Problem, Snapshot, snapshot
@@ -41,7 +48,8 @@ class SessionLog:
 
     Nothing is created before the first write. Reading costs a look at the file's state; documents
     are decoded once for each change. While another thread writes, readers get what was there
-    before and never wait.
+    before and never wait. So they do where the file cannot be read any more, which is told; to
+    write to it then is an error.
     """
 
     def __init__(
@@ -64,13 +72,14 @@ class SessionLog:
         self.backups = Backups(self.path, files)
         self.backup_problem: str | None = None
         self.tell: Callable[[str], object] = lambda _: None
-        """Told once when backups begin to fail, in the thread that saves."""
+        """Told once when backups or reading begin to fail, in the thread that saves or reads."""
         self._now = now
         self._steps = steps
         self._schema = schema
         self._db = TinyDB(storage=lambda: self._storage)
         self._guard = threading.RLock()
         self._seen: Snapshot | None = None
+        self._readable = True
         self._draft: Snapshot | None = None
 
     def exists(self) -> bool:
@@ -100,12 +109,12 @@ class SessionLog:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """The documents that cannot be read; they stay in the file."""
-        return self.snapshot().problems
+        return self._last_seen().problems
 
     @property
     def read_only(self) -> str | None:
         """Why nothing can be saved here, if so."""
-        version = self.snapshot().schema
+        version = self._last_seen().schema
         if version <= self._schema:
             return None
         return (
@@ -120,6 +129,7 @@ class SessionLog:
             try:
                 with explained("read", self.path):
                     seen = self._look()
+                self._readable = True
             except LogError as problem:
                 # Another program writes in place just now: go on with what was there before.
                 if seen is None or not isinstance(problem.__cause__, BlockingIOError):
@@ -128,6 +138,18 @@ class SessionLog:
                 self._guard.release()
         assert seen is not None  # noqa: S101 - without one, the guard was waited for
         return seen
+
+    def _last_seen(self) -> Snapshot:
+        """All there is, or was when it could be read. Raises LogError where it never could."""
+        try:
+            return self.snapshot()
+        except LogError as problem:
+            if self._seen is None:
+                raise
+            if self._readable:
+                self._readable = False
+                self.tell(str(problem))
+            return self._seen
 
     def documents(self) -> dict[str, dict[str, Mapping[str, Any]]]:
         """Every readable document as it is stored, by table and uuid. Raises LogError."""
@@ -214,7 +236,7 @@ class SessionLog:
         self._draft = None
 
     def _records(self, table: str) -> Sequence[Record]:
-        return self.snapshot().tables[table].records
+        return self._last_seen().tables[table].records
 
     def _stamped(self, record: AnyRecord) -> AnyRecord:
         now = self._now()
@@ -236,6 +258,11 @@ class SessionLog:
         state = self._storage.state()
         if self._seen is not None and self._seen.state == state:
             return self._seen
+        if self._seen is not None and self._seen.state is not None and state is None:
+            raise GoneError(
+                f"{self.path} is gone. Put it back, or end BackTUI and start it again to choose "
+                "from the backups."
+            )
         tables: Tables = self._storage.read() or {}
         if state and not state.size and self.backups.all():
             raise DamagedError(f"{self.path} is empty, but there are backups of it.", SEE_CHECK)

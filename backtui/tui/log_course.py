@@ -9,7 +9,6 @@ from functools import partial
 from msgspec import structs
 from textual.app import App
 
-from backtui.base.errors import BackTUIError
 from backtui.guide.asking import Choose, Conversation, Option
 from backtui.guide.check_in_talk import talk_about_the_week
 from backtui.guide.guide import Guide
@@ -38,7 +37,7 @@ class LogCourse:
         self._mending = Mending(guide.log)
 
     async def see_to(self, screen: LogScreen, wish: Wish) -> None:
-        """Do what is wished; a problem with the file is said, and nothing has changed then."""
+        """Do what is wished. Raises BackTUIError for a file; nothing has changed then."""
         ways: dict[Wish, Callable[[LogScreen], Awaitable[None]]] = {
             Wish.ADD: self._add,
             Wish.EDIT: self._edit,
@@ -50,10 +49,7 @@ class LogCourse:
             Wish.REPORT: self._report,
             Wish.CHECK_IN: self._check_in,
         }
-        try:
-            await ways[wish](screen)
-        except BackTUIError as error:
-            self._app.notify(str(error), severity="error", markup=False, timeout=10)
+        await ways[wish](screen)
 
     async def _add(self, screen: LogScreen) -> None:
         routines = self._guide.catalogue.routines.values()

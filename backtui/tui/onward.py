@@ -12,6 +12,7 @@ from pathlib import Path
 from textual.screen import Screen
 from textual.worker import Worker
 
+from backtui.base.errors import BackTUIError
 from backtui.catalogue.types import Exercise, Routine
 from backtui.guide.guide import Guide
 from backtui.guide.leading import Loudspeaker
@@ -164,11 +165,22 @@ class Onward:
     def _lead(self, way: Callable[[], Way]) -> None:
         """Follow one way at a time: a key between two questions must not start another."""
         if self._leading is None or self._leading.is_finished:
-            self._leading = self._app.run_worker(way(), group="session")
+            self._leading = self._follow(way(), "session")
 
     def _talk(self, talk: Way) -> Worker[None]:
         if self._talking is None or self._talking.is_finished:
-            self._talking = self._app.run_worker(talk, group="talk")
+            self._talking = self._follow(talk, "talk")
         else:
             talk.close()  # the question that is on the screen comes first
         return self._talking
+
+    def _follow(self, way: Way, group: str) -> Worker[None]:
+        """Go a way; what a person, a file or the machine gets wrong ends it with one sentence."""
+
+        async def follow() -> None:
+            try:
+                await way
+            except BackTUIError as error:
+                self._app.notify(str(error), severity="error", markup=False, timeout=10)
+
+        return self._app.run_worker(follow(), group=group)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from textual.app import App
 
-from backtui.base.errors import BackTUIError
 from backtui.catalogue.dose import Dose
 from backtui.catalogue.types import Exercise, Routine
 from backtui.guide.asking import Choose, Conversation, Option
@@ -27,34 +25,27 @@ from backtui.tui.widgets.stage import StageView
 
 
 async def take_through(app: App[object], guide: Guide, wanted: Routine | Exercise) -> None:
-    """The whole way, from the first question to the summary."""
+    """The whole way, from the first question to the summary. Raises BackTUIError."""
     admission = await hold(app, ask_at_the_door(guide, wanted))
     if admission is None:
         return
     if guide.plan(admission.prescription).steps:
-        await _lead(app, guide, lambda: guide.start(admission), wanted.name)
+        await _lead(app, guide, guide.start(admission), wanted.name)
     else:
         await _sum_up(app, guide, guide.unguided(admission))
 
 
 async def take_up_again(app: App[object], guide: Guide) -> None:
-    """The rest of a session that was cut off; the questions come first here too."""
+    """The rest of a session that was cut off; the questions come first. Raises BackTUIError."""
     unfinished = guide.unfinished()
     if unfinished is None or not await hold(app, ask_to_go_on(guide, unfinished)):
         return
     routine = guide.catalogue.routines.get(unfinished.record.routine)
     name = routine.name if routine else unfinished.record.routine
-    await _lead(app, guide, lambda: guide.go_on(unfinished), name)
+    await _lead(app, guide, guide.go_on(unfinished), name)
 
 
-async def _lead(
-    app: App[object], guide: Guide, start: Callable[[], GuidedSession], name: str
-) -> None:
-    try:
-        session = start()
-    except BackTUIError as error:
-        app.notify(str(error), severity="error", markup=False, timeout=10)
-        return
+async def _lead(app: App[object], guide: Guide, session: GuidedSession, name: str) -> None:
     view = StageView(guide.settings.screen.stage)
     await app.push_screen_wait(SessionScreen(session, name, view))
     await _sum_up(app, guide, guide.finish(session))
@@ -78,10 +69,7 @@ async def take_another_list(app: App[object], guide: Guide) -> None:
 
 async def take_another_dose(app: App[object], guide: Guide, exercise: Exercise) -> None:
     """A clinician's dose or leave, or another dose for today."""
-    try:
-        said = await hold(app, ask_for_a_dose(guide, exercise))
-    except BackTUIError as error:
-        said = str(error)
+    said = await hold(app, ask_for_a_dose(guide, exercise))
     if said is not None:
         app.notify(said, markup=False)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from backtui.base.atomic import RealFiles
@@ -19,13 +19,22 @@ class FaultyFiles(RealFiles):
     """Counts operations; at number `at` raises `code`, or dies where there is none.
 
     A write that goes wrong has written half. After a death nothing works, not even tidying up, and
-    `bury` closes what the kernel would have closed. A `lasting` error goes on until `mend`.
+    `bury` closes what the kernel would have closed. A `lasting` error goes on until `mend`, in
+    those operations that are named by `of`.
     """
 
-    def __init__(self, at: int = -1, code: int = 0, *, lasting: bool = False) -> None:
+    def __init__(
+        self,
+        at: int = -1,
+        code: int = 0,
+        *,
+        lasting: bool = False,
+        of: Collection[str] = tuple(OPERATIONS),
+    ) -> None:
         self.at = at
         self.code = code
         self.lasting = lasting
+        self.of = of
         self.trace: list[str] = []
         self._dead = False
         self._open: set[int] = set()
@@ -45,7 +54,7 @@ class FaultyFiles(RealFiles):
             raise Died
         here = len(self.trace)
         self.trace.append(name)
-        faulty = 0 <= self.at <= here if self.lasting else self.at == here
+        faulty = 0 <= self.at <= here and name in self.of if self.lasting else self.at == here
         # Syncing is left out: no test pulls the plug of the machine itself.
         if not faulty:
             result = None if name == "sync" else operation(self, *given)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from backtui.base.atomic import RealFiles
 from backtui.guide.asking import Answer
 from backtui.guide.door import ask_at_the_door
 from backtui.guide.guide import Guide
@@ -14,6 +16,7 @@ from backtui.guide.hurt_talk import talk_about_pain
 from backtui.guide.leading import GuidedSession
 from backtui.guide.unfinished import how_far
 from backtui.history.records import Place
+from backtui.log.errors import LogError
 from backtui.session.attempt import HoldEnd
 from backtui.session.engine import Command
 from backtui.session.events import Status
@@ -139,3 +142,19 @@ def test_what_hurt_in_it_is_left_out_of_the_rest(guide: Guide, clock: HandClock)
     assert rest.state.step.exercise == 1
     ends = [hold.ended for hold in rest.record.exercises[0].holds]
     assert set(ends[3:]) == {HoldEnd.SKIPPED}
+
+
+def test_where_nobody_can_look_any_more_it_counts_as_last_seen(
+    guide: Guide, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+):
+    cut_off(guide, begun(guide, clock, holds=3))
+    assert len(guide.past().sessions) == 1
+
+    def refuse(*_: object) -> list[str]:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(RealFiles, "names", refuse)
+    assert len(guide.past().sessions) == 1
+    assert guide.unfinished() is not None
+    with pytest.raises(LogError, match="Permission denied"), guide_in(guide.log.path.parent, clock):
+        pass

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -86,8 +87,9 @@ def test_the_offer_says_what_there_is_and_what_would_be_missing(log: SessionLog)
 
 
 def test_an_empty_or_vanished_file_is_mended_from_the_backup(log: SessionLog) -> None:
-    for ruin in (lambda: log.path.write_bytes(b""), log.path.unlink):
+    for ruin in (partial(log.path.write_bytes, b""), log.path.unlink):
         ruin()
+        log = open_log(log.path)
         found = find_damage(log)
         assert found is not None
         assert ("empty" in found.reason) or ("gone" in found.reason)

@@ -196,7 +196,7 @@ def test_an_empty_file_that_was_a_log_is_not_taken_for_a_new_one(path: Path) -> 
     log.save(session())
     log.backups.make(NOON)
     path.write_bytes(b"")
-    for attempt in (log.sessions, lambda: log.save(session(1))):
+    for attempt in (open_log(path).sessions, lambda: log.save(session(1))):
         with pytest.raises(DamagedError, match="is empty, but there are backups"):
             attempt()
     assert path.read_bytes() == b""
@@ -233,6 +233,33 @@ def test_while_another_program_writes_in_place_readers_keep_what_they_had(path: 
     del log.files.read
     open_log(path).save(session(1))
     assert log.sessions() == before
+
+
+@pytest.mark.parametrize(("content", "says"), [(b"{", "is damaged"), (None, "is gone. Put it")])
+def test_a_file_ruined_meanwhile_is_told_of_once_and_never_written(
+    path: Path, content: bytes | None, says: str
+) -> None:
+    log = open_log(path)
+    log.save(session())
+    good, before = path.read_bytes(), log.sessions()
+    told: list[str] = []
+    log.tell = told.append
+    path.unlink()
+    if content is not None:
+        path.write_bytes(content)
+    for _ in range(2):
+        assert (log.sessions(), log.problems, log.read_only) == (before, (), None)
+        with pytest.raises(LogError, match=says):
+            log.save(session(1))
+    assert (path.read_bytes() if path.exists() else None) == content
+    assert len(told) == 1
+    assert says in told[0]
+    path.write_bytes(good)
+    log.save(session(1))
+    assert len(log.sessions()) == 2
+    path.unlink()
+    assert len(log.sessions()) == 2
+    assert len(told) == 2
 
 
 def test_unchanged_records_are_decoded_once(path: Path) -> None:
