@@ -15,6 +15,7 @@ import msgspec
 from msgspec import inspect
 
 from backtui.base.errors import BackTUIError
+from backtui.base.toml_syntax import what_to_do
 
 T = TypeVar("T")
 
@@ -23,6 +24,7 @@ _STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]|(?P<some>\[\.\.\.\])"
 _QUOTED = re.compile(r"`([^`]+)`")
 _LONGEST_QUOTE = 40
 _MOST_CHOICES = 15
+_SHORTEST_STEM = 3
 _SIMPLE: dict[type[inspect.Type], type] = {
     inspect.StrType: str,
     inspect.IntType: int,
@@ -44,7 +46,8 @@ def read_toml(path: Path) -> dict[str, Any]:
     if path.exists() and not path.is_file():
         raise BackTUIError(f"{path} is not an ordinary file; remove it or put a file there.")
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8"))
+        text = path.read_bytes().decode("utf-8-sig")  # some editors of Windows put a mark in front
+        return tomllib.loads(text)
     except OSError as error:
         why = error.strerror or "the system refused"
         raise BackTUIError(f"{path} cannot be read: {why}. Check the file.") from error
@@ -55,7 +58,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         text = f"{path} has too many brackets inside one another; remove some."
         raise BackTUIError(text) from error
     except ValueError as error:
-        raise BackTUIError(f"{path} is not valid TOML: {error}. Correct that place.") from error
+        raise BackTUIError(f"{path} is not valid TOML, {what_to_do(str(error), text)}") from error
 
 
 def quoted(text: str) -> str:
@@ -82,7 +85,10 @@ def place(*steps: str | int) -> str:
 
 def nearest(word: str, choices: list[str]) -> str:
     """A question naming the choice that was probably meant, or nothing."""
-    close = get_close_matches(word, choices, n=1)
+    stem = word.rstrip("s")
+    longer = [each for each in choices if each.startswith(stem)]
+    short_for = longer if len(stem) >= _SHORTEST_STEM and len(longer) == 1 else []
+    close = short_for or get_close_matches(word, choices, n=1)
     return f" Did you mean {close[0]}?" if close else ""
 
 
@@ -100,12 +106,39 @@ def _explained(message: str, data: object, kind: type) -> tuple[str, tuple[str |
         inner = (*steps, named[1])
         fields = {field.encode_name: field.type for field in node.fields}
         if "missing required field" in what:
-            return f"{place(*inner)} is missing; put {_expected(fields[named[1]])} there.", inner
+            return f"{place(*inner)} is missing; {_put(inner, fields[named[1]])}", inner
         if "unknown field" in what:
+            if steps and named[1] in _keys_at_the_top(kind):
+                above = f"move it up, above the line [{steps[0]}]"
+                return f"{place(*inner)} belongs to the whole file; {above}.", inner
             hint = nearest(named[1], list(fields)) or _choices(list(fields))
             return f"{place(*inner)} is not known; correct or remove it.{hint}", inner
     where = place(*steps) or "the file"
-    return f"{where} is {_shown(value)}; put {_expected(node)} there.", steps
+    return f"{where} is {_shown(value)}; {_put(steps, node)}", steps
+
+
+def _put(steps: tuple[str | int, ...], node: inspect.Type) -> str:
+    """What to put in a place; a table of its own is best begun with a line in brackets."""
+    node = _plain(node)
+    if len(steps) == 1 and isinstance(node, inspect.StructType):
+        return f"put a line [{steps[0]}] there, and below it {_keys(node)}."
+    if isinstance(node, inspect.VarTupleType):
+        each = _plain(node.item_type)
+        if len(steps) == 1 and isinstance(each, inspect.StructType):
+            return f"put a line [[{steps[0]}]] before each, and below it {_keys(each)}."
+    return f"put {_expected(node)} there."
+
+
+def _keys(node: inspect.StructType) -> str:
+    keys = [field.encode_name for field in node.fields]
+    return keys[0] if len(keys) == 1 else f"{', '.join(keys[:-1])} or {keys[-1]}"
+
+
+def _keys_at_the_top(kind: type) -> frozenset[str]:
+    node = inspect.type_info(kind)
+    if not isinstance(node, inspect.StructType):
+        return frozenset()
+    return frozenset(field.encode_name for field in node.fields)
 
 
 def _walk(

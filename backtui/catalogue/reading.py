@@ -78,7 +78,8 @@ def routine_from(data: dict[str, Any], path: Path, exercises: Mapping[str, Exerc
             where = place("items", number, "exercise")
             hint = nearest(item.exercise, list(exercises))
             raise BackTUIError(
-                f'{path}: {where} is "{item.exercise}"; put the id of an exercise there.{hint}'
+                f'{path}: {where} is "{item.exercise}"; put the id of an exercise there, as '
+                f"`backtui exercises` lists them.{hint}"
             )
         if item.dose is not None:
             mistakes = dose_mistakes(exercises[item.exercise], item.dose, "items", number, "dose")
@@ -103,7 +104,14 @@ def _files(folders: Iterable[Path], problems: list[BackTUIError] | None, part: s
             why = error.strerror or "the system refused"
             _tell(BackTUIError(f"{folder / part} cannot be read: {why}. Check it."), problems)
             continue
-        files += [path for path in inside if path.suffix == ".toml" and path.name[0] != "."]
+        for path in inside:
+            if path.name[0] == ".":
+                continue
+            if path.suffix == ".toml":
+                files.append(path)
+            elif path.suffix.lower() in (".txt", ".toml"):
+                # what an editor makes of a name that it does not know
+                _tell(BackTUIError(f"{path} needs a name that ends in .toml; rename it."), problems)
     return files
 
 

@@ -40,14 +40,13 @@ def _problems(spec: FigureSpec) -> Iterator[str]:
     if not spec.poses:
         yield "figure.poses: has no poses; write at least [figure.poses.start]"
         return
-    named = list(_named(spec))
-    yield from (
-        f"{key}: there is no pose called “{name}”; poses are {', '.join(spec.poses)}"
-        for key, name in named
-        if name not in spec.poses
-    )
+    lost = [(key, name) for key, name in _named(spec) if name not in spec.poses]
+    for key, name in lost:
+        yield f"{key}: there is no pose called “{name}”; poses are {', '.join(spec.poses)}"
     for name, pose in spec.poses.items():
         yield from _beyond_limits(f"figure.poses.{name}", pose)
+    if lost:
+        return
     try:
         full = {name: in_full(spec, name) for name in spec.poses}
     except FigureError as error:
@@ -55,8 +54,7 @@ def _problems(spec: FigureSpec) -> Iterator[str]:
         return
     for name, pose in full.items():
         yield from _off_the_floor(f"figure.poses.{name}", pose)
-    if all(name in spec.poses for _, name in named):
-        yield from _through_the_floor(spec)
+    yield from _through_the_floor(spec)
 
 
 def _named(spec: FigureSpec) -> Iterator[tuple[str, str]]:
@@ -131,3 +129,4 @@ def _through_the_floor(spec: FigureSpec) -> Iterator[str]:
                     f"{key}: on the {stage} a joint goes {max(depths):.0%} of body height through"
                     " the floor; add a pose in between or change the angles"
                 )
+                break

@@ -44,12 +44,27 @@ WRONG: list[tuple[dict[str, Any], str, tuple[str | int, ...]]] = [
     ({"colour": "green"}, 'key colour is "green"; put one of "red", "blue" there.', ("colour",)),
     ({"word": "four"}, "put text in quotes of at most 3 characters there.", ("word",)),
     ({"code": "a"}, 'key code is "a"; put capital letters there.', ("code",)),
-    ({"inner": []}, "key inner is a list of 0; put a table of number, ratio", ("inner",)),
+    (
+        {"inner": []},
+        "key inner is a list of 0; put a line [inner] there, and below it number, ratio or small.",
+        ("inner",),
+    ),
     ({"inner": {"number": 0}}, "inner, key number is 0; put a whole", ("inner", "number")),
     ({"inner": {"number": 10}}, "whole number from 1 to 9 there.", ("inner", "number")),
     ({"inner": {"ratio": 0.1}}, "a number of 0.5 or more there.", ("inner", "ratio")),
     ({"inner": {"small": 4}}, "a whole number of at most 3 there.", ("inner", "small")),
     ({"inner": {"nmber": 4}}, "Did you mean number?", ("inner", "nmber")),
+    ({"inner": {"num": 4}}, "Did you mean number?", ("inner", "num")),
+    (
+        {"inner": {"flag": True}},
+        "inner, key flag belongs to the whole file; move it up, above the line [inner].",
+        ("inner", "flag"),
+    ),
+    (
+        {"several": {"number": 1}},
+        "put a line [[several]] before each, and below it number, ratio or small.",
+        ("several",),
+    ),
     ({"inner": {"x": 4}}, "Known here: number, ratio, small.", ("inner", "x")),
     (
         {"several": [{}, {"number": "a"}]},

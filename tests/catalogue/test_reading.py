@@ -184,6 +184,13 @@ def test_a_file_name_that_is_no_id_is_told(own: Path, name: str):
         read_catalogue([own])
 
 
+@pytest.mark.parametrize("name", ["plank.toml.txt", "plank.TOML", "plank.txt"])
+def test_a_file_that_an_editor_named_is_told(own: Path, name: str):
+    (own / EXERCISE).rename(own / "exercises" / name)
+    with pytest.raises(BackTUIError, match=f"{name} needs a name that ends in .toml; rename it"):
+        read_catalogue([own])
+
+
 @pytest.mark.parametrize(
     ("file", "text"),
     [

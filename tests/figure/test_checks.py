@@ -62,6 +62,12 @@ def test_each_mistake_is_one_sentence_with_its_key(good: str, bad: str, sentence
     assert all(problem.startswith("figure") for problem in found)
 
 
+def test_what_follows_from_a_mistake_is_not_told_as_well() -> None:
+    assert len(told(GOOD.replace('like = "start"', 'like = "stars"'))) == 1
+    deep = told(GOOD.replace("hip = 90, knee = 90", "hip = -25, knee = 0"))
+    assert sum("through the floor" in problem for problem in deep) == 1
+
+
 def test_a_figure_without_poses_is_told() -> None:
     assert told("poses = {}") == (
         "figure.poses: has no poses; write at least [figure.poses.start]",
