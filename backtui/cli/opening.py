@@ -12,7 +12,7 @@ from backtui.cli.log_file import open_log
 from backtui.cli.options import Options
 from backtui.guide.clock import MachineClock
 from backtui.guide.guide import Guide, Wakefulness
-from backtui.guide.leading import Ears
+from backtui.guide.leading import Loudspeaker
 from backtui.guide.usable_settings import usable
 from backtui.log.repository import SessionLog
 from backtui.log.writer import Writer
@@ -36,7 +36,7 @@ def open_guide(
     settings: Settings,
     say: Say,
     *,
-    ears: Ears | None = None,
+    ears: Loudspeaker | None = None,
     awake: Wakefulness | None = None,
     log: SessionLog | None = None,
 ) -> Iterator[Guide]:

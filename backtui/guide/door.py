@@ -18,6 +18,7 @@ from backtui.guide.admission import Admission, alone
 from backtui.guide.asking import Choose, Conversation, Option, Rate, Tell
 from backtui.guide.check_in_talk import check_in_due, talk_about_the_week
 from backtui.guide.guide import GENTLE_ROUTINE, Guide
+from backtui.guide.hearing_talk import talk_about_hearing
 from backtui.guide.safety_talk import talk_about_safety
 from backtui.guide.unfinished import Unfinished
 from backtui.history.records import DayAfter, DayKind, RestReason
@@ -79,6 +80,8 @@ def ask_at_the_door(guide: Guide, wanted: Routine | Exercise) -> Conversation[Ad
             return None
         yield from _told_before(prescription, new_here=new_here)
         prescription = yield from _halves(prescription)
+        if guide.plan(prescription).steps:
+            yield from talk_about_hearing(guide)
     return Admission(wanted=routine, prescription=prescription, pain=pain)
 
 

@@ -46,20 +46,14 @@ class HandClock:
 
 
 class Recorder:
-    """Ears that remember what was to be heard."""
+    """Ears that remember what was to be heard, on a machine where no program was found."""
 
     def __init__(self) -> None:
+        self.player: str | None = None
+        self.voice: str | None = None
         self.heard: list[str] = []
         self.choices: list[SoundChoices] = []
         self.muted = False
-
-    @property
-    def player(self) -> str | None:
-        return "paplay"
-
-    @property
-    def voice(self) -> str | None:
-        return "espeak-ng"
 
     def change(self, choices: SoundChoices) -> None:
         self.choices.append(choices)

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from backtui.base.paths import data_folder
-from backtui.base.settings import PaceSettings, Settings
+from backtui.base.settings import PaceSettings, Settings, SoundChoices
 from backtui.catalogue.reading import read_catalogue
 from backtui.catalogue.types import Breath, Dose, Routine, RoutineItem, Sides
 from backtui.guide.admission import Admission
@@ -51,6 +51,8 @@ class Stopwatch:
     """Ears that note when each tone was to be played, and compare it with the plan at the end."""
 
     plan: Plan
+    player = voice = None
+    muted = False
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -64,7 +66,10 @@ class Stopwatch:
     def say(self, text: str, by: float) -> None:
         pass
 
-    def ticks_due(self, start: float, end: float) -> None:
+    def change(self, choices: SoundChoices) -> None:
+        pass
+
+    def try_out(self) -> None:
         pass
 
     def stop(self) -> None:

@@ -152,6 +152,7 @@ async def test_a_theme_is_tried_kept_and_given_back(tmp_path: Path):
 
 async def test_can_you_hear_me_from_the_mat(tmp_path: Path):
     async with living(tmp_path) as house:
+        house.ears.voice = "espeak-ng"
         await house.press("comma", "enter")
         assert house.ears.heard == ["<can you hear me>"]
         assert "If you cannot hear both from the mat" in note(house)
