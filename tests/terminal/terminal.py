@@ -46,8 +46,13 @@ class Terminal:
     @property
     def text(self) -> str:
         """What can be read on the screen, its lines joined and frames left out."""
-        letters = "".join(line + " " for line in self._screen.display)
+        letters = "".join(line + " " for line in self.lines)
         return " ".join("".join(" " if c in "│─╭╮╰╯" else c for c in letters).split())
+
+    @property
+    def lines(self) -> list[str]:
+        """What is on the screen, line by line."""
+        return list(self._screen.display)
 
     def press(self, *keys: str) -> None:
         """Press keys, by name or as they are written."""

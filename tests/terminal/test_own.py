@@ -14,6 +14,8 @@ from tests.terminal.terminal import Terminal
 FAST = 60
 LIFT = re.sub(r"^#(?=[a-z\[])", "", exercise_text("Anna's lift"), flags=re.MULTILINE)
 """A starting file with every example switched on: two sides, a ladder and poses."""
+SHORT = LIFT.replace("sets = 3", "sets = 1").replace("repetitions = 5", "repetitions = 1")
+"""The same with one hold of each side."""
 
 
 def own_file(home: Path, name: str, text: str) -> None:
@@ -22,8 +24,13 @@ def own_file(home: Path, name: str, text: str) -> None:
     path.write_text(text)
 
 
+def told(terminal: Terminal) -> str:
+    """What stands in the boxes at the right, however their lines are broken, without blanks."""
+    return "".join("".join(line.partition("▌")[2].split()) for line in terminal.lines)
+
+
 def test_an_own_exercise_with_its_own_poses_is_guided_and_logged(tmp_path: Path):
-    own_file(tmp_path, "lift", LIFT)
+    own_file(tmp_path, "lift", SHORT)
     with session(tmp_path, "lift", speed=FAST) as terminal:
         terminal.wait_for("Left leg up")
         terminal.wait_for("Summary")
@@ -46,6 +53,7 @@ def test_what_is_wrong_with_own_files_is_said_on_the_screen_and_stops_nothing(tm
     terminal = Terminal([*command[:5], *command[6:]], environ_for(tmp_path), 120, 36)
     try:
         terminal.wait_for("`backtui check` tells the other 1.")
+        assert f"{tmp_path}/.config/backtui/exercises/first.toml" in told(terminal)
         terminal.wait_for("Mobility")
         terminal.press("q")
         assert terminal.end() == 0
