@@ -23,7 +23,7 @@ from tests.tui.house import House, living
 
 LAP = 1_900  # milliseconds; one of more than two seconds would be a gap
 MOST_STEPS = 400
-GIVE_UP = 20.0  # seconds; only ends a test that has failed
+GIVE_UP = 60.0  # seconds; only ends a test that has failed
 
 
 class Mat:

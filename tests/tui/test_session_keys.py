@@ -129,7 +129,6 @@ async def test_whatever_pauses_counts_nothing_until_it_goes_on(mat: Mat):
         assert (mat.status, mat.kind) == (Status.RUNNING, StepKind.GET_READY), key
         mat.wait_for(StepKind.HOLD)
         assert mat.state.held_ms == HELD, key
-    assert "Paused. Press q again to end the session; what you did counts." in mat.house.toasts
     for _ in range(2):
         await mat.house.pilot.click(offset=(60, 12))
         assert mat.status is Status.PAUSED
@@ -157,7 +156,9 @@ async def test_keys_act_after_each_change_of_phase_and_none_leaves_the_session_b
 
 async def test_q_pauses_and_a_second_q_asks_and_what_was_done_counts(mat: Mat):
     mat.wait_until(lambda: len(mat.state.attempts) == 2)
-    await mat.press("q", "q")
+    await mat.press("q")
+    assert "Paused. Press q again to end the session; what you did counts." in mat.house.toasts
+    await mat.press("q")
     await mat.answer("End this session?", "1")
     await mat.until(SessionScreen)
     assert mat.status is Status.PAUSED
@@ -197,9 +198,10 @@ async def test_pain_stops_at_once_shows_the_way_out_asks_and_goes_on_as_is_said(
     mat.pass_by(WAY_OUT_MS)
     await mat.answer("How bad", "escape")
     await mat.until(SessionScreen)
-    await mat.press("space", *ELSEWHERE)
-    assert (mat.status, mat.app.screen) == (Status.HURT, mat.screen)
+    await mat.press("space")
     assert any("Press x to say how to go on" in toast for toast in mat.house.toasts)
+    await mat.press(*ELSEWHERE)
+    assert (mat.status, mat.app.screen) == (Status.HURT, mat.screen)
     await mat.press("x")
     await hurting(mat, "3")
     assert (mat.status, mat.exercise) == (Status.RUNNING, "bird-dog")
