@@ -59,10 +59,10 @@ down = 2
 up = 2
 #sets = 3
 #rest = 30
-# Two sides: {sides}
+# Two sides are done like this. {sides}
 #sides = "alternate"
 #switch = 6
-# What ends it: {endings} (then put minutes, and no hold)
+# What ends a hold. {endings} (then put minutes, and no hold)
 #ends = "timer"
 
 # Levels, from easy to hard, to grow by. Level 0 is where everybody starts.
@@ -78,7 +78,9 @@ up = 2
 #source = "Three more"
 
 # The figure: the body at the start and in the hold, in degrees. trunk 180 lies on the back, 90 is
-# upright, 0 lies on the belly; every other joint is 0 when you stand straight.
+# upright, 0 lies on the belly; every other joint is 0 when you stand straight. The joints are hip,
+# knee, ankle and toes of legs, near_leg or far_leg; shoulder, elbow and wrist of arms, near_arm or
+# far_arm; spine and neck. Near is the right side.
 #[figure]
 #working = ["legs"]
 #path = ["start", "hold"]

@@ -43,6 +43,7 @@ exercise = "cat-cow"
 exercise = "side-plank"
 dose = { sets = 2 }
 """
+README = Path(__file__).parents[2] / "README.md"
 _EXAMPLE = re.compile(r"^#(?=[a-z\[])", re.MULTILINE)
 
 
@@ -63,6 +64,22 @@ def own(folder: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
     return folder
+
+
+def test_what_the_readme_shows_is_good_and_is_drawn(folder: Path, call: Call):
+    examples = re.findall(r"```toml\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    exercise, routine, figure = examples
+    for name, text in (
+        ("exercises/side-plank", exercise),
+        ("exercises/knee-lift", exercise.replace("Side plank", "Knee lift") + figure),
+        ("routines/monday", routine),
+    ):
+        path = folder / f"{name}.toml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    assert call("check").status == 0
+    assert "Knee as high as the hip" in call("show", "knee lift").out
+    assert "Side plank" in call("plan", "monday").out
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def _fits(entry: Routine | Avoided, query: str) -> bool:
 
 def _exercise(exercise: Exercise) -> tuple[str, str, str]:
     off = ", off until you switch it on" if exercise.off_until_chosen else ""
-    return exercise.id, exercise.name, f"{exercise.posture}{off}"
+    return exercise.id, exercise.name, f"{exercise.posture.words}{off}"
 
 
 def _routine(routine: Routine, catalogue: Catalogue) -> tuple[str, str, str]:

@@ -83,7 +83,7 @@ def _print_routine(page: Page, routine: Routine, catalogue: Catalogue) -> None:
 
 def _print_exercise(page: Page, exercise: Exercise) -> None:
     page.heading(exercise.name)
-    page.text(", ".join((exercise.posture, exercise.kind, *exercise.areas)))
+    page.text(", ".join((exercise.posture.words, exercise.kind, *exercise.areas)))
     if exercise.equipment:
         page.text(f"You need: {', '.join(exercise.equipment)}")
     if exercise.also:
