@@ -60,9 +60,9 @@ def _need_a_log_to_work_with(log: SessionLog) -> None:
         from backtui.log.damage import find_damage  # noqa: PLC0415 - next to no log needs it
 
         damage = find_damage(log)
-        if damage is not None and not damage.mendable:
+        if damage is not None and not damage.mendable and log.exists():
             raise BackTUIError(
-                f"{damage.reason} Nothing in it can be read, and there is no backup. "
+                f"{damage.reason} Nothing in it can be read, and no backup can be read. "
                 "Move it elsewhere to begin a new log, or name another file with --db."
             )
 

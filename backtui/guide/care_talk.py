@@ -15,7 +15,7 @@ from backtui.log.damage import Damage, mend
 from backtui.log.errors import LogError
 from backtui.log.exchange import preview, read_conflict, take
 from backtui.log.repository import SessionLog
-from backtui.log.restore import restore
+from backtui.log.restore import begin_anew, restore
 
 MEND, RESTORE, BEGIN, LEAVE = "mend", "restore", "begin", "leave"
 _STAYS = "Whatever you choose, the damaged file is kept beside it."
@@ -37,6 +37,7 @@ def talk_about_damage(log: SessionLog, damage: Damage, now: datetime) -> Convers
                 case "restore":
                     kept = restore(log, now, damage.backup)
                 case "begin":
+                    begin_anew(log, now)
                     return True
                 case _:
                     return False

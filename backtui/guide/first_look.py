@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from backtui.log.conflicts import conflict_copies
-from backtui.log.errors import DamagedError, explained
+from backtui.log.errors import DamagedError
 from backtui.log.repository import SessionLog
 
 
@@ -25,7 +25,4 @@ def need_of(log: SessionLog) -> Need:
         log.snapshot()
     except DamagedError:
         return Need.MENDING
-    with explained("look into", log.path.parent):
-        if not log.exists() and log.backups.all():
-            return Need.MENDING
     return Need.WORD if log.read_only or conflict_copies(log.path, log.files) else Need.NONE

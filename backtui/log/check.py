@@ -14,7 +14,8 @@ from backtui.log.recovery import crashed_sessions
 from backtui.log.repository import SessionLog
 from backtui.log.storage import LARGEST_FILE
 
-_TOMORROW = timedelta(days=1)
+_A_DAY = timedelta(days=1)
+_EARLIEST_YEAR = 1970
 
 
 def check_log(log: SessionLog, now: datetime) -> tuple[str, ...]:
@@ -33,7 +34,8 @@ def _file(log: SessionLog, now: datetime) -> Iterator[str]:
     del now
     damage = find_damage(log)
     if damage:
-        yield from damage.sentences()
+        way = ("`backtui restore` puts together all that can be read.",) if damage.mendable else ()
+        yield " ".join((*damage.sentences(), *way))
     elif log.read_only:
         yield log.read_only
 
@@ -45,10 +47,14 @@ def _records(log: SessionLog, now: datetime) -> Iterator[str]:
         yield f"{log.path}: {problem}. It is kept as it is and left out of everything."
     for session in log.sessions():
         where = f"{log.path}: sessions, {session.uuid}"
-        if session.start > now + _TOMORROW:
+        if session.start > now + _A_DAY:
             yield f"{where}: it starts in the future ({session.start:%Y-%m-%d}); edit its start."
+        if session.start.year < _EARLIEST_YEAR:
+            yield f"{where}: it starts in the year {session.start.year}; edit its start."
         if session.end and session.end < session.start:
             yield f"{where}: it ends before it starts; edit its end."
+        if session.end and session.end > session.start + _A_DAY:
+            yield f"{where}: it lasts longer than a day; edit its end."
 
 
 def _beside(log: SessionLog, now: datetime) -> Iterator[str]:

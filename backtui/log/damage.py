@@ -108,9 +108,7 @@ def _what_is_wrong(log: SessionLog) -> str | None:
         log.snapshot()
     except DamagedError as problem:
         return problem.what
-    with explained("look into", log.path.parent):
-        gone = not log.exists() and log.backups.all()
-    return f"{log.path} is gone, but there are backups of it." if gone else None
+    return None
 
 
 def salvage(data: bytes) -> tuple[Documents, int]:

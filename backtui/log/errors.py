@@ -18,6 +18,7 @@ _ADVICE = {
     errno.EIO: "The disk reports an error: copy your files to another one soon.",
     errno.EFBIG: "It is far too large for a log.",
     errno.ENOENT: "It is not there.",
+    errno.EINVAL: "Name another file by --db.",
     errno.EAGAIN: "Another program is changing it: try again.",
 }
 

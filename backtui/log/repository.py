@@ -25,7 +25,6 @@ from backtui.history.records import (
 )
 from backtui.log.backups import Backups
 from backtui.log.errors import (
-    SEE_CHECK,
     DamagedError,
     GoneError,
     LogError,
@@ -258,14 +257,15 @@ class SessionLog:
         state = self._storage.state()
         if self._seen is not None and self._seen.state == state:
             return self._seen
-        if self._seen is not None and self._seen.state is not None and state is None:
-            raise GoneError(
-                f"{self.path} is gone. Put it back, or end BackTUI and start it again to choose "
-                "from the backups."
-            )
         tables: Tables = self._storage.read() or {}
-        if state and not state.size and self.backups.all():
-            raise DamagedError(f"{self.path} is empty, but there are backups of it.", SEE_CHECK)
+        if not state and self._seen is not None and self._seen.state:
+            raise GoneError(f"{self.path} is gone. Put it back, or start BackTUI again.")
+        if not (state and state.size) and self.backups.all():
+            what = "empty" if state else "gone"
+            raise DamagedError(
+                f"{self.path} is {what}, but there are backups of it.",
+                "Run `backtui check` to see what can be saved.",
+            )
         version = schema_of(tables, self.path)
         if version < self._schema:
             upgrade(tables, version, self.path, self._steps, self._schema)

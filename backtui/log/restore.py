@@ -34,6 +34,11 @@ def restore(log: SessionLog, now: datetime, source: Path | None = None) -> Path 
     return put_in_place(log, read_log(source, data), now, "replaced")
 
 
+def begin_anew(log: SessionLog, now: datetime) -> None:
+    """Put an empty log where there is none; the backups stay. Raises LogError."""
+    put_in_place(log, {}, now, "replaced")
+
+
 def put_in_place(log: SessionLog, lines: Lines, now: datetime, aside: str) -> Path | None:
     """Write a log anew; returns where the file that was there is kept. Raises LogError."""
     path, files = log.path, log.files

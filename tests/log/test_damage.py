@@ -145,6 +145,7 @@ def test_check_names_everything_that_is_wrong(log: SessionLog) -> None:
     path = log.path
     log.keep(session(400))
     log.keep(session(6, end=NOON - timedelta(days=300)))
+    log.keep(session(7, start=NOON.replace(year=1), end=NOON.replace(year=9999)))
     with TinyDB(path) as db:
         db.table("days").insert({"uuid": "x", "edited_at": "2026-03-09T10:00:00Z", "pain": 99})
     (path.parent / "sessions (conflicted copy 2026).json").touch()
@@ -159,6 +160,8 @@ def test_check_names_everything_that_is_wrong(log: SessionLog) -> None:
     for number, words in enumerate(
         [
             "days, document 2: Expected `int` <= 10 - at `$.pain`",
+            "it starts in the year 1;",
+            "it lasts longer than a day",
             "it ends before it starts",
             "it starts in the future (2027-04-13)",
             "1 of its lines cannot be read",
@@ -169,15 +172,19 @@ def test_check_names_everything_that_is_wrong(log: SessionLog) -> None:
     ):
         assert words in said[number]
         assert str(path.parent) in said[number]
-    assert len(said) == 7
+    assert len(said) == 9
 
 
 def test_check_says_damage_and_newer_versions(log: SessionLog) -> None:
     data = log.path.read_bytes()
     log.path.write_bytes(data[:-10])
-    assert "is damaged" in check_log(log, NOON)[0]
+    (damage,) = check_log(log, NOON)
+    assert "is damaged" in damage
+    assert "can be read from the damaged file. The newest good backup" in damage
     log.path.write_bytes(data.replace(b'"schema":1', b'"schema":2'))
     assert "newer BackTUI" in check_log(log, NOON)[0]
     log.path.unlink()
     log.path.mkdir()
-    assert check_log(log, NOON) == (f"Cannot read {log.path}: not a regular file.",)
+    assert check_log(log, NOON) == (
+        f"Cannot read {log.path}: not a regular file. Name another file by --db.",
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -85,8 +86,8 @@ def content(log: SessionLog) -> Documents:
 def test_files_merged_either_way_are_one_log_and_twice_is_once(
     tmp_path: Path, one: Documents, other: Documents
 ) -> None:
-    for old in tmp_path.glob("*.json"):
-        old.unlink()
+    for old in tmp_path.iterdir():
+        shutil.rmtree(old) if old.is_dir() else old.unlink()
     a, b = store(tmp_path / "a.json", one), store(tmp_path / "b.json", other)
     write_out(tmp_path / "from-a.json", export_json(a))
     write_out(tmp_path / "from-b.json", export_json(b))

@@ -191,7 +191,7 @@ def test_an_empty_file_is_a_log_without_records(path: Path) -> None:
     assert log.save(session()) in log.sessions()
 
 
-def test_an_empty_file_that_was_a_log_is_not_taken_for_a_new_one(path: Path) -> None:
+def test_an_empty_or_vanished_file_that_was_a_log_is_not_taken_for_a_new_one(path: Path) -> None:
     log = open_log(path)
     log.save(session())
     log.backups.make(NOON)
@@ -200,6 +200,11 @@ def test_an_empty_file_that_was_a_log_is_not_taken_for_a_new_one(path: Path) -> 
         with pytest.raises(DamagedError, match="is empty, but there are backups"):
             attempt()
     assert path.read_bytes() == b""
+    path.unlink()
+    for attempt in (open_log(path).sessions, lambda: open_log(path).save(session(1))):
+        with pytest.raises(DamagedError, match="is gone, but there are backups"):
+            attempt()
+    assert not path.exists()
 
 
 def test_a_file_of_absurd_size_is_not_even_read(path: Path) -> None:

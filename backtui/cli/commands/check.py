@@ -15,7 +15,6 @@ from backtui.cli.page import Page
 from backtui.cli.theme_names import no_such_theme
 from backtui.guide.clock import MachineClock
 from backtui.log.check import check_log
-from backtui.log.damage import find_damage
 from backtui.sound import words_of_command
 from backtui.tui.keymap import usable_keys
 
@@ -73,6 +72,3 @@ def _catalogue(options: Options) -> Iterator[str]:
 def _log(options: Options) -> Iterator[str]:
     log = open_log(options)
     yield from check_log(log, MachineClock().now())
-    damage = find_damage(log)
-    if damage is not None and damage.mendable:
-        yield "`backtui restore` puts together all that can be read."
