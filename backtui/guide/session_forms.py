@@ -6,7 +6,7 @@ A mistake names the field it is in.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -28,6 +28,7 @@ from backtui.history.records import (
 from backtui.session.attempt import HoldEnd
 
 MOST_MINUTES = 300
+FIRST_YEAR = 1900
 _LONGEST_HOLD = 3600
 _NOT_HELD = (HoldEnd.SKIPPED, HoldEnd.NOT_DONE)
 _CLOCK = re.compile(r"(\d{1,2})[:.h]?(\d{2})")
@@ -55,6 +56,8 @@ class Field(Struct, frozen=True):
 
 
 Values = Mapping[str, str]
+Local = Callable[[datetime], datetime]
+"""Gives a time on the clock here its offset on that day: summer time is not winter time."""
 
 
 def edit_fields(session: SessionRecord, catalogue: Catalogue) -> list[Field]:
@@ -82,7 +85,11 @@ def edit_fields(session: SessionRecord, catalogue: Catalogue) -> list[Field]:
 
 
 def edited(
-    session: SessionRecord, before: Sequence[Field], values: Values, now: datetime
+    session: SessionRecord,
+    before: Sequence[Field],
+    values: Values,
+    now: datetime,
+    local: Local = datetime.astimezone,
 ) -> SessionRecord:
     """The session with what was changed in the form. Raises FieldError.
 
@@ -91,7 +98,7 @@ def edited(
     changed = {each.id: values[each.id] for each in before if values[each.id] != each.value}
     changes: dict[str, Any] = {}
     if {"day", "time"} & changed.keys():
-        start = _start(values, session.start, now)
+        start = _start(values, session.start, now, local)
         shift = start - session.start
         changes["start"] = start
         changes["end"] = None if session.end is None else session.end + shift
@@ -113,11 +120,13 @@ def add_fields() -> list[Field]:
         Field("minutes", "Minutes", "", "how long it took"),
         Field("before", "Pain before", "", "0–10, or empty"),
         Field("after", "Pain after", "", "0–10, or empty"),
-        Field("effort", "Effort", "", "easy, right, hard or empty"),
+        Field("effort", "Effort", "", "easy, right or hard"),
     ]
 
 
-def added(routine: str, values: Values, now: datetime) -> SessionRecord:
+def added(
+    routine: str, values: Values, now: datetime, local: Local = datetime.astimezone
+) -> SessionRecord:
     """A session written down afterwards. Raises FieldError.
 
     It counts for the week, but moves no dose: nobody guided it.
@@ -125,7 +134,7 @@ def added(routine: str, values: Values, now: datetime) -> SessionRecord:
     noon = now.replace(hour=12, minute=0, second=0, microsecond=0)
     return SessionRecord(
         edited_at=now,
-        start=_start(values, noon, now),
+        start=_start(values, noon, now, local),
         active_ms=_minutes(values["minutes"]) * 60_000,
         routine=routine,
         source=Source.BACKFILLED,
@@ -159,7 +168,7 @@ def _felt_fields(session: SessionRecord) -> list[Field]:
     return [
         Field("before", "Pain before", _shown(session.pain_before), "0–10, or empty"),
         Field("after", "Pain after", _shown(session.pain_after), "0–10, or empty"),
-        Field("effort", "Effort", effort, "easy, right, hard or empty"),
+        Field("effort", "Effort", effort, "easy, right or hard"),
     ]
 
 
@@ -201,12 +210,14 @@ def _minutes(text: str) -> int:
     return int(text)
 
 
-def _start(values: Values, usual: datetime, now: datetime) -> datetime:
-    """The moment that day and time mean, with the offset that goes with `usual`."""
+def _start(values: Values, usual: datetime, now: datetime, local: Local) -> datetime:
+    """The moment that day and time mean: here, or where `usual` was if that was elsewhere."""
     day = _day(values["day"], now.date())
     text = values["time"].strip()
-    at = _time(text) if text else usual.timetz().replace(tzinfo=None)
-    start = datetime.combine(day, at, usual.tzinfo)
+    at = _time(text) if text else usual.time()
+    start = datetime.combine(day, at)
+    here = local(usual.replace(tzinfo=None)).utcoffset() == usual.utcoffset()
+    start = local(start) if here else start.replace(tzinfo=usual.tzinfo)
     if start > now:
         if text or day < now.date():
             raise FieldError("time", f"{start:%H:%M} on {day} is still to come.")
@@ -218,9 +229,12 @@ def _day(text: str, today: date) -> date:
     if not text.strip():
         raise FieldError("day", "Write the day: yesterday, 3 days ago or 2026-03-04.")
     try:
-        return day_from(text, today)
+        day = day_from(text, today)
     except UsageError as error:
         raise FieldError("day", str(error)) from error
+    if day.year < FIRST_YEAR:
+        raise FieldError("day", f"{day} is too long ago; write a day from {FIRST_YEAR} on.")
+    return day
 
 
 def _time(text: str) -> time:

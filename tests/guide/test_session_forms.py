@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,7 @@ from tests.history.conftest import EXERCISES, LIFT, STRETCH, did, moment, sessio
 
 CATALOGUE = Catalogue(exercises=EXERCISES)
 NOW = moment(10, 18)
+BERLIN = ZoneInfo("Europe/Berlin")
 SESSION = session(3, did(STRETCH, 0), did(LIFT, -1), pain_after=4, effort=Effort.RIGHT)
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=20) | st.integers(-99, 99999).map(str)
 
@@ -29,6 +31,11 @@ def filled(record: SessionRecord, changes: Mapping[str, str]) -> dict[str, str]:
 def edit(changes: Mapping[str, str], record: SessionRecord = SESSION) -> SessionRecord:
     fields = edit_fields(record, CATALOGUE)
     return edited(record, fields, filled(record, changes), NOW)
+
+
+def in_berlin(naive: datetime) -> datetime:
+    """A time on the clock in Berlin; one that the clock leaves out is an hour later."""
+    return naive.replace(tzinfo=BERLIN).astimezone(UTC).astimezone(BERLIN)
 
 
 def add(**values: str) -> SessionRecord:
@@ -115,6 +122,7 @@ def test_the_worst_pain_is_kept_with_its_exercise():
         ({"day": "today", "time": "23:00"}, "time"),
         ({"time": "25:00"}, "time"),
         ({"time": "soon"}, "time"),
+        ({"day": "1899-12-31"}, "day"),
         ({"minutes": "0"}, "minutes"),
         ({"minutes": "301"}, "minutes"),
         ({"minutes": "٣"}, "minutes"),
@@ -175,3 +183,32 @@ def test_day_and_minutes_are_wanted(values: dict[str, str], field: str):
 
 def test_nothing_is_preset_for_a_past_session():
     assert [each.value for each in add_fields()] == [""] * 6
+
+
+@pytest.mark.parametrize(
+    ("day", "time", "start"),
+    [
+        ("2025-07-01", "18:30", "2025-07-01T18:30:00+02:00"),
+        ("2026-01-01", "00:00", "2026-01-01T00:00:00+01:00"),
+        ("2025-10-26", "02:30", "2025-10-26T02:30:00+02:00"),
+        ("2025-03-30", "02:30", "2025-03-30T03:30:00+02:00"),
+        ("2024-02-29", "", "2024-02-29T12:00:00+01:00"),
+    ],
+)
+def test_a_past_session_has_the_offset_of_its_own_day(day: str, time: str, start: str):
+    values = {each.id: "" for each in add_fields()} | {"day": day, "time": time, "minutes": "9"}
+    assert added("mobility", values, NOW, in_berlin).start.isoformat() == start
+
+
+def test_a_session_moved_into_summer_takes_its_length_along():
+    fields = edit_fields(SESSION, CATALOGUE)
+    moved = edited(SESSION, fields, filled(SESSION, {"day": "2025-07-01"}), NOW, in_berlin)
+    assert moved.start.isoformat() == "2025-07-01T09:00:00+02:00"
+    assert active_ms(moved) == active_ms(SESSION)
+
+
+def test_a_session_of_a_journey_stays_in_its_zone():
+    tokyo = session(3, start=datetime(2026, 3, 5, 7, tzinfo=ZoneInfo("Asia/Tokyo")), end=None)
+    fields = edit_fields(tokyo, CATALOGUE)
+    moved = edited(tokyo, fields, filled(tokyo, {"time": "06:00"}), NOW, in_berlin)
+    assert moved.start.isoformat() == "2026-03-05T06:00:00+09:00"
