@@ -24,7 +24,7 @@ from backtui.guide.routine_draft import Draft, file_text, rewritten, routine_of
 _COACH, _FIXED = "coach", "fixed"
 _NAME_LETTERS, _PURPOSE_LETTERS = 60, 400
 _ONE_SENTENCE = "one sentence"
-_FIXED_ABOUT = "{name}: in this routine always the same, it does not grow."
+_FIXED_ABOUT = "{name}: in this routine always this dose."
 _RIGHT = "right for the day"
 _TURNS = {
     Sides.NONE: "both sides at once",

@@ -209,6 +209,7 @@ class ExercisesScreen(Room):
         """The choices, or the list; either takes the place of the words."""
         self.remove_class("-open")
         self.set_class(on, "-filtering")
+        self._name_panels()
         (self.query_one(NarrowingList) if on else self._entries).focus()
 
     def _find(self, *, keep: bool = True) -> None:
@@ -231,8 +232,10 @@ class ExercisesScreen(Room):
     def _name_panels(self) -> None:
         panel = self.query_one("#catalogue")
         words = self.query_one(NarrowingList).words
-        panel.border_title = Content(f"Exercises · {words}" if words else "Exercises").markup
-        narrowed = bool(words or plain(self.query_one(SearchLine).value))
+        query = self.query_one(SearchLine).value
+        typed = query if self.has_class("-filtering") else ""  # elsewhere it stands in its line
+        panel.border_title = Content(" · ".join(filter(None, ("Exercises", words, typed)))).markup
+        narrowed = bool(words or plain(query))
         shown, total = len(self._entries.entries), len(self._guide.catalogue.exercises)
         panel.border_subtitle = f"{shown} found" if narrowed else f"{total} exercises"
 
