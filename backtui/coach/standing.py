@@ -129,7 +129,8 @@ def _why_same(stand: Stand) -> str:
     if stand.step_up:
         return "others go up first"
     if now.comfortable < now.needed:
-        return f"{now.comfortable} of {now.needed} comfortable sessions"
+        sessions = "session" if now.needed == 1 else "sessions"
+        return f"{now.comfortable} of {now.needed} comfortable {sessions}"
     return "the next step waits a few days"
 
 

@@ -13,7 +13,7 @@ from backtui.catalogue.precaution import Condition
 from backtui.catalogue.types import Avoided, Exercise, Level, Routine
 from backtui.coach.prescribe import Prescription
 from backtui.coach.standing import day_in_words
-from backtui.history.exercises import Held, held, pain_counts, then_and_now
+from backtui.history.exercises import Held, PainCounts, held, pain_counts, then_and_now
 from backtui.history.measures import took_place
 from backtui.history.records import SessionRecord
 from backtui.session.prescribed import Prescribed
@@ -160,7 +160,7 @@ def _history(exercise: Exercise, known: Known) -> Iterator[Paragraph]:
         yield _plain(f"From {then} to {now}.")
     pain = pain_counts(sessions, exercise.id)
     if pain.rated_with:
-        yield _plain(f"It hurt in {pain.words}, of sessions that were rated.", "$ink-quiet")
+        yield _plain(_hurt(pain), "$ink-quiet")
 
 
 def _times(days: Sequence[date]) -> Paragraph:
@@ -172,6 +172,14 @@ def _held(time: Held) -> str:
     if time.left_share is None:
         return f"Held for {_time(time.total_ms)} in all."
     return f"Held for {_time(time.left_ms)} left, {_time(time.right_ms)} right."
+
+
+def _hurt(pain: PainCounts) -> str:
+    """Neither count stands alone, where there are both."""
+    it = f"It hurt in {pain.hurt_with} of {pain.rated_with} rated sessions"
+    if not pain.rated_without:
+        return f"{it}."
+    return f"{it}; without it, something hurt in {pain.hurt_without} of {pain.rated_without}."
 
 
 def _time(ms: int) -> str:

@@ -92,6 +92,19 @@ def test_what_was_done_is_counted_from_the_log():
     assert "From 3 × 5 s each side, leg only to 3 × 5 s each side, leg and opposite arm." in text
 
 
+def test_how_often_it_hurt_stands_beside_how_often_something_else_did():
+    def hurt(day: int, exercise: str) -> SessionRecord:
+        record = structs.replace(session(0).exercises[0], exercise=exercise, worst_pain=9)
+        return structs.replace(session(day), exercises=(record,))
+
+    past = [session(0), hurt(1, "bird-dog")]
+    text = lines(about_exercise(BIRD_DOG, known(BIRD_DOG, sessions=past)))
+    assert "It hurt in 1 of 2 rated sessions." in text
+    past.append(hurt(2, "bridge"))
+    text = lines(about_exercise(BIRD_DOG, known(BIRD_DOG, sessions=past)))
+    assert "It hurt in 1 of 2 rated sessions; without it, something hurt in 1 of 1." in text
+
+
 def test_other_exercises_do_not_count():
     text = lines(about_exercise(WALL_SIT, known(WALL_SIT, sessions=(session(0),))))
     assert "Not done yet. Press Enter and you will be guided through it." in text
