@@ -11,6 +11,7 @@ import pytest
 
 from backtui.history.records import PainEvent
 from backtui.log.repository import SessionLog
+from backtui.log.spreadsheet import read_csv
 from tests.cli.conftest import START, Call, session
 
 
@@ -55,6 +56,21 @@ def test_no_note_acts_on_the_terminal(call: Call, log: SessionLog, form: str):
     assert not {"\x1b", "\x9b", "\x07"} & set(out)
     assert "\u202e" not in out or form == "csv"
     assert "[bold]x[/]" in out
+
+
+def test_any_note_is_whole_in_every_form(call: Call, log: SessionLog):
+    note = f'=1+1 <b>x</b> [red] [/ \u200f\u05d0\u202egnp\n-2 \'tis "it" {"long " * 2000}end'
+    log.save(session(note=note))
+
+    def printed(form: str) -> str:
+        return call("log", "--db", log.path, "--format", form).out
+
+    shown = " ".join(printed("table").split())
+    assert '=1+1 <b>x</b> [red] [/ \u200f\u05d0\\u202egnp -2 \'tis "it" long' in shown
+    assert shown.endswith("long end")
+    assert json.loads(printed("json"))[0]["note"] == note
+    (read,) = read_csv(printed("csv").encode(), log.path)
+    assert read.note == note
 
 
 def test_since_counts_back_from_today_or_from_a_day(call: Call, log: SessionLog):
