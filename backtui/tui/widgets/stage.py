@@ -206,6 +206,8 @@ class Stage(Vertical, Ground, can_focus=False):
     def _show_scene(self, view: View, phase: Phase, word: str) -> None:
         still = view.status in (Status.HURT, Status.DONE)
         self.set_class(view.kind is StepKind.HOLD and view.status is Status.RUNNING, "-held")
+        self.set_class(view.kind in (StepKind.GET_READY, StepKind.REST), "-getting-in")
+        self.set_class(view.status is Status.HURT, "-getting-out")
         self._count.show(None if still else view.seconds, _look(view), phase, up=view.up)
         if self.size.width < ROOM_FOR_TWO_WORDS and view.kind is StepKind.GET_READY:
             word = word.removeprefix("GET ")

@@ -1,4 +1,4 @@
-"""Digits, words and the bar have their place at every size a session can be followed in."""
+"""Digits, words, the bar and the way out have their place at every size one can follow."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from textual.geometry import Region
 
+from backtui.session.engine import Command
 from backtui.session.plan import StepKind
 from backtui.tui.screens.session import SessionScreen
+from backtui.tui.widgets.line import Ends
 from tests.guide.house import HandClock
 from tests.tui.house import INTO_THE_SESSION, living
 
@@ -44,6 +46,11 @@ async def test_digits_and_bar_have_room_beside_and_below_the_rest(
             figure = session.query_one("#figure").region
             assert figure.right <= count.x
             assert figure.area > 0
+        session.command(Command.HURT)
+        await house.pilot.pause()
+        cue = session.query_one("#cue", Ends)
+        assert whole.contains_region(cue.region)
+        assert len(cue.text) < cue.content_region.area > 0
 
 
 def _overlaps(one: Region, other: Region) -> bool:
