@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from textual.widgets import Input
 
 from backtui.base.paths import config_folder
@@ -18,13 +17,6 @@ from tests.tui.house import House, living
 
 BEFORE = ["lower-back-rotation", "knee-to-chest", "press-up", "childs-pose", "cat-cow"]
 FIRST = next(iter(CATALOGUE.exercises))
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
-    return tmp_path
 
 
 async def edit(house: House) -> RoutineEditor:
