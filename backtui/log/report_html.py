@@ -31,7 +31,7 @@ th { text-align: left; color: #5a676e; font-weight: 500; border-bottom: 1px soli
 th, td { padding: 3px 8px 3px 0; vertical-align: top; }
 td { border-bottom: 1px solid #e3e8ea; font-variant-numeric: tabular-nums; }
 td:first-child { font-weight: 550; }
-tr { break-inside: avoid; }
+tr, .short { break-inside: avoid; }
 .number { text-align: right; white-space: nowrap; }
 .chart { width: 100%; height: auto; display: block; margin: 4px 0; break-inside: avoid; }
 .small { width: 220px; height: 34px; display: block; }
@@ -54,7 +54,10 @@ li { margin: 2px 0; }
   h2 { margin-top: 14px; }
 }
 """
-_NUMBERS = ("Times", "Left", "Right", "As prescribed", "Hurt with", "Without")
+_NUMBERS = ("Times", "Minutes held", "As prescribed", "Hurt with", "Without")
+_SHORT = 8
+"""Rows up to which a table stays on one sheet of paper."""
+_DAY = len("30 Nov 2026)")
 _LEGEND = (
     "Line: pain before exercise, weekly average, 0 to 10 on the left. Dots: each rated day. "
     "Bars: minutes a week, on the right. Marks below the axis: days without a rating."
@@ -104,7 +107,8 @@ def _body(found: Review, catalogue: Catalogue, answers: Sequence[str] | None) ->
 
 
 def _sheet(sheet: Sheet, charts: Sequence[str] | None) -> Iterator[str]:
-    yield f"<h2>{for_html(sheet.title)}</h2><table><thead>"
+    css = ' class="short"' if len(sheet.rows) <= _SHORT else ""
+    yield f"<h2>{for_html(sheet.title)}</h2><table{css}><thead>"
     heads = [*sheet.columns, *([""] if charts else [])]
     yield _row("th", heads, sheet.columns)
     yield "</thead><tbody>"
@@ -128,7 +132,7 @@ def _row(tag: str, cells: Iterable[str], columns: Sequence[str]) -> str:
 def _together(cell: str) -> str:
     """A cell whose day in brackets stays on one line."""
     words, bracket, day = cell.rpartition("(")
-    return f'{words}<span class="day">({day}</span>' if bracket and len(day) < 8 else cell
+    return f'{words}<span class="day">({day}</span>' if bracket and len(day) <= _DAY else cell
 
 
 def _list(sentences: Iterable[str]) -> str:

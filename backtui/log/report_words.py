@@ -15,6 +15,7 @@ from backtui.history.pain import CANNOT_SAY
 from backtui.history.progress import Progress
 from backtui.history.records import NewSign, PainEvent
 from backtui.history.review import Review
+from backtui.history.weeks import WeekKind
 
 HEADING = "Guided by a timer, confirmed by the person; no sensor"
 LIMITS = (
@@ -56,6 +57,11 @@ def long_date(day: date) -> str:
     return f"{day:%-d %b %Y}"
 
 
+def short_date(day: date, today: date) -> str:
+    """A day beside others: with its year where that is another than today's."""
+    return f"{day:%-d %b}" if day.year == today.year else long_date(day)
+
+
 def figures(found: Review) -> list[tuple[str, str]]:
     """The numbers at the top: what they are, and what they come to."""
     done, judged = found.on_target
@@ -65,7 +71,7 @@ def figures(found: Review) -> list[tuple[str, str]]:
         ("Sessions", ", ".join(sessions)),
         ("Confirmed", f"{found.confirmed} of {len(found.sessions)} sessions"),
         ("Time", f"{round(found.active_ms / 60_000)} min"),
-        ("Weeks on target", f"{done} of {judged}, the target being {found.target} days a week"),
+        ("Weeks on target", f"{done} of {judged}{_weeks_left_out(found)}"),
     ]
     if found.completion is not None:
         came = found.completion
@@ -83,6 +89,12 @@ def sheets(found: Review, catalogue: Catalogue) -> list[Sheet]:
     """The tables, those left out that would be empty."""
     wanted = (_doses(found, catalogue), _stops(found, catalogue), _activities(found))
     return [each for each in wanted if each.rows]
+
+
+def _weeks_left_out(found: Review) -> str:
+    target = f", the target being {found.target} days a week"
+    rested = sum(week.kind is WeekKind.RESTED for week in found.weeks)
+    return f"{target}; {rested} of rest left out" if rested else target
 
 
 def _pain(found: Review) -> list[tuple[str, str]]:
@@ -120,19 +132,18 @@ def _doses(found: Review, catalogue: Catalogue) -> Sheet:
             "Dose then",
             "Dose now",
             "Times",
-            "Left",
-            "Right",
+            "Minutes held",
             "As prescribed",
             "Hurt with",
             "Without",
         ),
-        [_exercise(each, catalogue) for each in found.progress],
-        "Left and right are minutes held, in one number where there are no sides. Hurt counts the "
-        "rated sessions with the exercise in which it hurt, and those without it that hurt.",
+        [_exercise(each, catalogue, found.last) for each in found.progress],
+        "Hurt counts the rated sessions with the exercise in which it hurt, and those without it "
+        "that hurt.",
     )
 
 
-def _exercise(each: Progress, catalogue: Catalogue) -> tuple[str, ...]:
+def _exercise(each: Progress, catalogue: Catalogue, today: date) -> tuple[str, ...]:
     known = catalogue.exercises.get(each.exercise)
     doses = each.doses
     if known is None:
@@ -142,20 +153,20 @@ def _exercise(each: Progress, catalogue: Catalogue) -> tuple[str, ...]:
         now = dose_in_words(known, doses.now, each.depths[1])
     return (
         known.name if known else each.exercise,
-        f"{then} ({doses.then_day:%-d %b})",
-        f"{now} ({doses.now_day:%-d %b})",
+        f"{then} ({short_date(doses.then_day, today)})",
+        f"{now} ({short_date(doses.now_day, today)})",
         str(each.times),
-        *_sides(each.held),
+        _held(each.held),
         "–" if each.completion is None else f"{each.completion.share:.0%}",
         f"{each.pain.hurt_with} of {each.pain.rated_with}",
         f"{each.pain.hurt_without} of {each.pain.rated_without}",
     )
 
 
-def _sides(held: Held) -> tuple[str, str]:
+def _held(held: Held) -> str:
     if held.left_ms or held.right_ms:
-        return _minutes(held.left_ms), _minutes(held.right_ms)
-    return _minutes(held.both_ms), ""
+        return f"{_minutes(held.left_ms)} left, {_minutes(held.right_ms)} right"
+    return _minutes(held.both_ms)
 
 
 def _stops(found: Review, catalogue: Catalogue) -> Sheet:
@@ -182,7 +193,8 @@ def _activities(found: Review) -> Sheet:
     rows = []
     for each in found.activities:
         (then, first), (now, last) = each.scores[0], each.scores[-1]
-        rows.append((each.name, f"{first} ({then:%-d %b})", f"{last} ({now:%-d %b})"))
+        days = (short_date(day, found.last) for day in (then, now))
+        rows.append((each.name, *map("{} ({})".format, (first, last), days)))
     return Sheet("Activities", ("Activity", "Then", "Now"), rows, f"{ACTIVITY_SCALE}. {CANNOT_SAY}")
 
 

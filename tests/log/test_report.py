@@ -156,6 +156,16 @@ def test_what_was_stopped_for_pain_is_told_with_its_moment(tmp_path: Path):
     assert "| 22 Mar 2026, 09:04 | Stretch | 6 of 10 | not said | not said |" in page
 
 
+def test_an_exercise_is_told_by_side_and_days_of_another_year_with_it(tmp_path: Path):
+    held = Past.of([session(-90, did(STRETCH), did(LIFT)), session(2, did(STRETCH))])
+    path = tmp_path / "page.md"
+    write_report(path, held, CATALOGUE, first=day(-90), today=day(27), target=3)
+    (row,) = (line for line in path.read_text().splitlines() if line.startswith("| Stretch"))
+    _, then, now, times, held_for, *_ = row.strip("| ").split(" | ")
+    assert (then, now) == ("2 × 15 s each side (2 Dec 2025)", "2 × 15 s each side (4 Mar)")
+    assert (times, held_for) == ("2", "1.0 left, 1.0 right")
+
+
 def test_safety_answers_are_told_only_if_asked_for(tmp_path: Path):
     assert "Safety answers" not in written(tmp_path, "a.html", past())
     page = written(tmp_path, "b.html", past(), answers=True)
