@@ -8,6 +8,7 @@ from argparse import ArgumentParser, Namespace
 from backtui.base.errors import BackTUIError, UsageError
 from backtui.catalogue.book import Catalogue, names_of, plain
 from backtui.catalogue.dose_words import dose_in_words
+from backtui.catalogue.sources import MARKS
 from backtui.catalogue.types import Avoided, Exercise, Routine
 from backtui.cli.animation import play
 from backtui.cli.data import open_catalogue
@@ -98,6 +99,9 @@ def _print_exercise(page: Page, exercise: Exercise) -> None:
     _print_how(page, exercise)
     _print_doses(page, exercise)
     _print_cautions(page, exercise)
+    if exercise.sources:
+        page.gap()
+        page.text(MARKS)
 
 
 def _print_how(page: Page, exercise: Exercise) -> None:

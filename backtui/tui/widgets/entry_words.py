@@ -10,6 +10,7 @@ from textual.content import Content
 
 from backtui.catalogue.dose_words import dose_in_words
 from backtui.catalogue.precaution import Condition
+from backtui.catalogue.sources import MARKS
 from backtui.catalogue.types import Avoided, Exercise, Level, Routine
 from backtui.coach.prescribe import Prescription
 from backtui.coach.standing import day_in_words
@@ -53,6 +54,7 @@ def about_exercise(exercise: Exercise, known: Known) -> list[Paragraph]:
         *_block("Step by step", _ladder(exercise, known)),
         *_block("What you have done", _history(exercise, known)),
         *_block("Where we differ from the article", _departures(exercise)),
+        *((GAP, _plain(MARKS, "$ink-quiet")) if exercise.sources else ()),
     ]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
+from backtui.catalogue.sources import MARKS
 from backtui.catalogue.types import Condition, Exercise, RoutineItem, Side
 from backtui.history.records import ExerciseRecord, HoldRecord, SessionRecord
 from backtui.session.attempt import HoldEnd
@@ -55,6 +56,12 @@ def test_nothing_the_catalogue_says_is_left_out(exercise: Exercise):
     for departure in exercise.departures:
         wanted += [departure.article, departure.ours, departure.why]
     assert [words for words in wanted if words and words not in text] == []
+
+
+def test_marks_are_explained_where_there_are_some():
+    assert lines(about_exercise(BIRD_DOG, known(BIRD_DOG)))[-1] == MARKS
+    own = structs.replace(BIRD_DOG, sources=())
+    assert MARKS not in lines(about_exercise(own, known(own)))
 
 
 def test_the_ladder_shows_where_one_stands():
