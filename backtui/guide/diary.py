@@ -8,7 +8,7 @@ from backtui.history.records import HoldRecord, PainEvent
 from backtui.log.journal import Journal
 from backtui.log.writer import Writer
 
-_LANE = "journal"
+JOURNAL_LANE = "journal"
 
 
 class JournalDiary:
@@ -20,16 +20,16 @@ class JournalDiary:
 
     def put(self, number: int, exercise: int, hold: HoldRecord) -> None:
         """Keep an attempt under its number; a later one with the same number replaces it."""
-        self._writer.submit(partial(self._journal.put, number, exercise, hold), _LANE)
+        self._writer.submit(partial(self._journal.put, number, exercise, hold), JOURNAL_LANE)
 
     def drop_from(self, number: int) -> None:
         """Forget every attempt from this number on."""
-        self._writer.submit(partial(self._journal.drop_from, number), _LANE)
+        self._writer.submit(partial(self._journal.drop_from, number), JOURNAL_LANE)
 
     def pain(self, event: PainEvent) -> None:
         """Keep one "it hurts" with its answers."""
-        self._writer.submit(partial(self._journal.pain, event), _LANE)
+        self._writer.submit(partial(self._journal.pain, event), JOURNAL_LANE)
 
     def close(self) -> None:
         """The log has it all: the journal can go."""
-        self._writer.submit(self._journal.discard, _LANE)
+        self._writer.submit(self._journal.discard, JOURNAL_LANE)

@@ -169,7 +169,7 @@ def _week(guide: Guide) -> Conversation[None]:
     now = guide.clock.now()
     past = guide.past()
     if guide.speed == 1 and check_in_due(past, now.date()):
-        yield from talk_about_the_week(past, now, guide.log.save)
+        yield from talk_about_the_week(past, now, guide.keep_at_once)
 
 
 def _passes(outcome: GateOutcome, rating: _Rating) -> Conversation[bool]:

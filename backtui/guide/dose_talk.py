@@ -83,7 +83,7 @@ def _clearance(guide: Guide, exercise: Exercise) -> Conversation[str | None]:
 def _end(guide: Guide, in_force: Sequence[OverrideRecord]) -> str:
     yesterday = guide.clock.now().date() - timedelta(days=1)
     for override in in_force:
-        guide.log.save(structs.replace(override, ends=yesterday))
+        guide.keep_at_once(structs.replace(override, ends=yesterday))
     return "Back to the usual dose."
 
 

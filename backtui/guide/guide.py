@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from msgspec import structs
 
@@ -24,7 +24,7 @@ from backtui.coach.suggestion import suggested_routine
 from backtui.guide.admission import Admission, alone
 from backtui.guide.choices import pacing_of, preferences_of, starting_side
 from backtui.guide.clock import Clock
-from backtui.guide.diary import JournalDiary
+from backtui.guide.diary import JOURNAL_LANE, JournalDiary
 from backtui.guide.leading import GuidedSession, Loudspeaker
 from backtui.guide.recording import exercise_records
 from backtui.guide.todays import Todays
@@ -39,13 +39,15 @@ from backtui.guide.week import WeekSoFar, week_so_far
 from backtui.history.past import Past
 from backtui.history.records import (
     AnswersRecord,
+    CheckInRecord,
     DayRecord,
     OverrideRecord,
+    Record,
     RestReason,
     SessionRecord,
     Source,
 )
-from backtui.log.errors import LogError
+from backtui.log.errors import LogError, ReadOnlyError
 from backtui.log.journal import Journal
 from backtui.log.recovery import take_in
 from backtui.log.repository import SessionLog
@@ -57,8 +59,11 @@ from backtui.session.prescribed import DoseSource, Prescribed
 GENTLE_ROUTINE = "mobility"  # decisions.md 7
 KNOWN_WELL_AFTER = 3  # decisions.md 11: the first three times in full
 MOST_MINUTES = 90  # a list the person made is not cut to the usual length
+A_MOMENT_SECONDS = 2.0
 _LOG_LANE = "log"
 _AWAKE_LANE = "awake"
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 class Wakefulness(Protocol):
@@ -99,7 +104,7 @@ class Guide:
         self.loudspeaker = ears if speed == 1 else None
         self._awake = awake if speed == 1 else None
         self._rehearsed: list[AnswersRecord] = []
-        self._on_the_way: list[SessionRecord] = []
+        self._on_the_way: list[Record] = []
         self._diaries: dict[str, JournalDiary] = {}
         self._cut_off = find_unfinished(log.path, clock.now())
         self.todays = Todays(clock.now, self.suggested)
@@ -111,15 +116,14 @@ class Guide:
         """
         log = self.log
         # First of all, for what is taken off this list later is in the log by then.
-        on_the_way = {session.uuid: session for session in tuple(self._on_the_way)}
-        cut_off = {each.record.uuid: each.record for each in self._left_behind()}
-        kept = {session.uuid: session for session in log.sessions()}
+        on_the_way = tuple(self._on_the_way)
+        cut_off = [each.record for each in self._left_behind()]
         return Past.of(
-            (kept | cut_off | on_the_way).values(),
-            log.days(),
-            log.check_ins(),
-            (*log.answers(), *self._rehearsed),
-            log.overrides(),
+            _each_once(SessionRecord, log.sessions(), cut_off, on_the_way),
+            _each_once(DayRecord, log.days(), on_the_way),
+            _each_once(CheckInRecord, log.check_ins(), on_the_way),
+            _each_once(AnswersRecord, log.answers(), self._rehearsed, on_the_way),
+            _each_once(OverrideRecord, log.overrides(), on_the_way),
         )
 
     def safety(self, asked_for: datetime | None = None) -> SafetyState:
@@ -131,7 +135,7 @@ class Guide:
         now = self.clock.now()
         record = AnswersRecord(edited_at=now, day=now.date(), answers=dict(answers))
         if self.speed == 1:
-            self.log.save(record)
+            self.keep_at_once(record)
         else:
             self._rehearsed.append(record)
 
@@ -225,7 +229,7 @@ class Guide:
     def keep_rating(self, pain: int | None, rest: RestReason | None = None) -> None:
         """Keep how a day without a session was: its pain, and why it was a rest day."""
         now = self.clock.now()
-        self.log.save(DayRecord(edited_at=now, day=now.date(), pain=pain, rest=rest))
+        self.keep_at_once(DayRecord(edited_at=now, day=now.date(), pain=pain, rest=rest))
 
     def keep_override(
         self,
@@ -236,7 +240,7 @@ class Guide:
         prescriber: str = "",
         cleared: bool = False,
     ) -> None:
-        """Keep a dose in the coach's place, or a clinician's leave. Raises LogError."""
+        """Keep a dose in the coach's place, or a clinician's leave. Raises ReadOnlyError."""
         now = self.clock.now()
         record = OverrideRecord(
             edited_at=now,
@@ -248,7 +252,7 @@ class Guide:
             cleared=cleared,
             ends=None if source is DoseSource.CLINICIAN else now.date(),
         )
-        self.log.save(record)
+        self.keep_at_once(record)
 
     def _not_known_well(self) -> frozenset[str]:
         times: dict[str, int] = dict.fromkeys(self.catalogue.exercises, 0)
@@ -259,6 +263,7 @@ class Guide:
 
     def start(self, admission: Admission, source: Source = Source.GUIDED) -> GuidedSession:
         """Begin to lead. Raises LogError, SessionRunningError."""
+        self._refuse_while_unsaved()
         record = self.unguided(admission, source)
         plan = self.plan(admission.prescription)
         if not plan.steps:
@@ -313,6 +318,7 @@ class Guide:
 
     def go_on(self, unfinished: Unfinished) -> GuidedSession:
         """Lead the rest of a session that was cut off. Raises LogError."""
+        self._refuse_while_unsaved()
         self._refuse_unless_clear()
         contents = unfinished.contents
         conditions = self.safety().conditions
@@ -343,6 +349,13 @@ class Guide:
             attempts=attempts,
         )
 
+    def _refuse_while_unsaved(self) -> None:
+        """One session at a time: what was done before has to be in the log."""
+        self._writer.flush(A_MOMENT_SECONDS)
+        for lane in (_LOG_LANE, JOURNAL_LANE):
+            if problem := self._writer.problem(lane):
+                raise LogError(f"What you did before is not saved yet. {problem}")
+
     def _refuse_unless_clear(self) -> None:
         """However someone got here: no session with an open or red safety question, or unsaved."""
         if sentence := self.log.read_only:
@@ -359,12 +372,21 @@ class Guide:
         self._let_rest()
         return record
 
-    def keep(self, record: SessionRecord) -> None:
-        """Save a session, new or mended, in the background."""
+    def keep(self, record: Record) -> None:
+        """Save a record, new or mended, in the background; it counts from now on."""
         self._on_the_way.append(record)
         self._writer.submit(partial(self._save, record), _LOG_LANE)
 
-    def _save(self, record: SessionRecord) -> None:
+    def keep_at_once(self, record: Record) -> None:
+        """Save an answer; what the disk refuses is kept in the background. Raises ReadOnlyError."""
+        try:
+            self.log.save(record)
+        except ReadOnlyError:
+            raise
+        except LogError:
+            self.keep(record)
+
+    def _save(self, record: Record) -> None:
         self.log.save(record)
         self._on_the_way.remove(record)
 
@@ -386,3 +408,9 @@ class Guide:
         # In the writing thread, like the start: Windows keeps awake for a thread.
         if self._awake is not None:
             self._writer.submit(self._awake.stop, _AWAKE_LANE)
+
+
+def _each_once(kind: type[AnyRecord], *sources: Iterable[Record]) -> Iterable[AnyRecord]:
+    """The records of a kind; where several have one uuid, the last of them."""
+    found = {it.uuid: it for source in sources for it in source if isinstance(it, kind)}
+    return found.values()

@@ -35,6 +35,7 @@ class Writer:
         self._clock = clock
         self._lanes: dict[str, deque[Job]] = {}
         self._failures: dict[str, int] = {}
+        self._problems: dict[str, Exception] = {}
         self._retry_at: dict[str, float] = {}
         self._changed = threading.Condition()
         self._closing = False
@@ -52,6 +53,11 @@ class Writer:
         """How many jobs are not done yet."""
         with self._changed:
             return sum(map(len, self._lanes.values()))
+
+    def problem(self, lane: str) -> Exception | None:
+        """What holds up a lane, if something does."""
+        with self._changed:
+            return self._problems.get(lane)
 
     def flush(self, seconds: float) -> bool:
         """Wait until all is done, what fails has failed once more, or time is up; whether done."""
@@ -97,6 +103,7 @@ class Writer:
         with self._changed:
             failures = self._failures.get(lane, 0)
             self._failures[lane] = failures + 1
+            self._problems[lane] = problem
             wait = self._retry_seconds[min(failures, len(self._retry_seconds) - 1)]
             self._retry_at[lane] = self._clock() + wait
             self._changed.notify_all()
@@ -111,6 +118,7 @@ class Writer:
             if not jobs:
                 del self._lanes[lane]
             recovered = self._failures.pop(lane, 0) and not self._failures
+            self._problems.pop(lane, None)
             self._retry_at.pop(lane, None)
             self._changed.notify_all()
         if recovered:

@@ -124,7 +124,9 @@ class LogCourse:
 
     async def _check_in(self, screen: LogScreen) -> None:
         guide = self._guide
-        talk = talk_about_the_week(guide.past(), guide.clock.now(), guide.log.save, asked_for=True)
+        talk = talk_about_the_week(
+            guide.past(), guide.clock.now(), guide.keep_at_once, asked_for=True
+        )
         await hold(self._app, talk)
         screen.show(screen.look.filter)
 
