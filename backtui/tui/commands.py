@@ -286,8 +286,21 @@ ACTIONS: dict[Place, tuple[Action, ...]] = {
     Place.ROUTINE: (
         Action("routine.add", "a", "a", "add", "Add exercises after this one."),
         Action("routine.remove", "r,delete", "r", "remove", "Take this exercise out."),
-        Action("routine.earlier", "minus,shift+up", "-+", "order", "Do this one earlier."),
-        Action("routine.later", "plus,shift+down", "+", "later", "Do this one later.", foot=False),
+        Action(
+            "routine.earlier",
+            "minus,shift+up",
+            "-+",
+            "order",
+            "Move this one earlier in the order.",
+        ),
+        Action(
+            "routine.later",
+            "plus,shift+down",
+            "+",
+            "later",
+            "Move this one later in the order.",
+            foot=False,
+        ),
         Action(
             "routine.dose", "enter,d", "Enter", "dose", "How much of this one, and of each side."
         ),

@@ -26,6 +26,7 @@ class HelpScreen(ModalScreen[None]):
 
     def __init__(self, places: tuple[Place, ...]) -> None:
         super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (56, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]
         self._places = places
 
