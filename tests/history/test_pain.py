@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backtui.history.pain import (
+    BASELINE_DAYS,
     average,
     baseline,
     change,
@@ -97,6 +98,29 @@ def test_the_check_in_is_the_weeks_average_where_there_is_one():
 def test_risen_for_two_weeks_running(weeks: tuple[int, int, int], risen: bool):
     past = rated({7 * week + n: pain for week, pain in enumerate(weeks) for n in range(7)})
     assert risen_two_weeks(past, day(20)) is risen
+
+
+@given(
+    st.dictionaries(st.integers(0, 60), st.integers(0, 10)),
+    st.dictionaries(st.integers(0, 60), st.integers(0, 10)),
+    st.integers(0, 60),
+)
+def test_the_change_is_that_of_the_whole_log(
+    of_sessions: dict[int, int], of_days: dict[int, int], today: int
+):
+    """Looking at its two ends alone finds the same."""
+    sessions = [session(n, pain_before=pain) for n, pain in of_sessions.items()]
+    past = Past.of(sessions, rated(of_days).days)
+    days = daily(past)
+    first = min(days, default=day(today))
+    recent = average(days, day(today - 6), day(today))
+    found = change(past, day(today))
+    if (day(today - 6) - first).days < BASELINE_DAYS or recent is None:
+        assert found is None
+    else:
+        assert found is not None
+        assert (found.baseline, found.recent) == (baseline(days), recent)
+        assert found.days_rated == sum(day(today - 6) <= each <= day(today) for each in days)
 
 
 @given(st.dictionaries(st.integers(0, 40), st.integers(0, 10), min_size=1), st.integers(0, 40))

@@ -39,6 +39,24 @@ def test_one_pass_finds_what_looking_at_each_exercise_finds(found: list[SessionR
         assert each.doses == then_and_now(found, each.exercise)
 
 
+@given(some_sessions(), st.integers(0, 8))
+def test_what_is_counted_adds_up_under_any_split(found: list[SessionRecord], cut: int):
+    whole = {each.exercise: each for each in progress(found)}
+    parts = [{e.exercise: e for e in progress(part)} for part in (found[:cut], found[cut:])]
+    for name, each in whole.items():
+        there = [part[name] for part in parts if name in part]
+        assert sum(part.times for part in there) == each.times
+        for side in ("left_ms", "right_ms", "both_ms"):
+            assert sum(getattr(part.held, side) for part in there) == getattr(each.held, side)
+        came = [part.completion for part in there if part.completion is not None]
+        assert each.completion is not None
+        assert sum(part.done for part in came) == each.completion.done
+        assert sum(part.prescribed for part in came) == each.completion.prescribed
+        counted = [pain_counts(part, name) for part in (found[:cut], found[cut:])]
+        for count in ("hurt_with", "rated_with", "hurt_without", "rated_without"):
+            assert sum(getattr(part, count) for part in counted) == getattr(each.pain, count)
+
+
 def test_an_exercise_by_hand():
     found = [
         session(0, did(STRETCH, 0), pain_before=2),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 
 from hypothesis import given
@@ -72,3 +73,13 @@ def test_two_halves_make_the_whole(cut: int, last: int):
     assert first.sessions + second.sessions == whole.sessions
     assert first.days_unrated + second.days_unrated == whole.days_unrated
     assert first.stops + second.stops == whole.stops
+    assert first.notes + second.notes == whole.notes
+    assert first.days + second.days == whole.days
+    assert first.confirmed + second.confirmed == whole.confirmed
+    assert first.added_later + second.added_later == whole.added_later
+    assert Counter(first.rests) + Counter(second.rests) == whole.rests
+    assert [*first.rated.items(), *second.rated.items()] == [*whole.rated.items()]
+    parts = [each.completion for each in (first, second) if each.completion is not None]
+    assert (sum(part.done for part in parts), sum(part.prescribed for part in parts)) == (
+        (whole.completion.done, whole.completion.prescribed) if whole.completion else (0, 0)
+    )

@@ -75,11 +75,20 @@ def test_nothing_done_is_no_week():
     assert run(()) == 0
 
 
-def test_minutes_and_sessions_add_up_to_the_days():
-    past = past_of(4, 2, 5)
-    found = weeks(past, day(20), 4)
-    assert sum(week.sessions for week in found) == len(past.sessions)
-    assert sum(week.active_ms for week in found) == sum(d.active_ms for d in days_of(past).values())
+@given(st.lists(st.integers(0, 60), max_size=40), st.sets(st.integers(0, 60)), st.integers(0, 6))
+def test_weeks_add_up_to_the_days_whenever_a_week_begins(
+    numbers: list[int], rests: set[int], starts: int
+):
+    past = Past.of(
+        [session(n, did(LIFT), active_ms=(n + 1) * 60_000, end=None) for n in numbers],
+        [DayRecord(edited_at=moment(n), day=day(n), rest=RestReason.BUSY) for n in rests],
+    )
+    found, days = weeks(past, day(60), 4, starts), days_of(past)
+    assert sum(week.sessions for week in found) == len(numbers)
+    assert sum(week.days for week in found) == len(days) == len(set(numbers))
+    assert sum(week.active_ms for week in found) == sum(day.active_ms for day in days.values())
+    rested = {n for n in rests - set(numbers) if found and day(n) >= found[0].first}
+    assert sum(week.rest_days for week in found) == len(rested)
 
 
 @pytest.mark.parametrize(
