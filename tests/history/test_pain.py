@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from backtui.history.pain import (
@@ -105,6 +105,7 @@ def test_risen_for_two_weeks_running(weeks: tuple[int, int, int], risen: bool):
     st.dictionaries(st.integers(0, 60), st.integers(0, 10)),
     st.integers(0, 60),
 )
+@example({0: 2, 13: 8, 14: 9, 40: 3}, {1: 4, 41: 1}, 41)
 def test_the_change_is_that_of_the_whole_log(
     of_sessions: dict[int, int], of_days: dict[int, int], today: int
 ):
