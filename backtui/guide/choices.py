@@ -22,6 +22,7 @@ def pacing_of(settings: Settings) -> Pacing:
         rest=pace.rest,
         remote=REMOTE_SECONDS if pace.remote else None,
         percent=pace.percent,
+        voice=round(settings.sound.rate * 100),
         wait_for_me=pace.wait_for_me,
         longer_allowed=pace.longer_allowed,
     )

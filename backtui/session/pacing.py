@@ -11,7 +11,8 @@ class Pacing(Struct, frozen=True, kw_only=True):
     """Lengths in seconds before the pace factor; `percent` 150 is slower, 80 faster.
 
     The factor stretches everything between holds, never a hold or a breath. `remote` is the
-    get-ready after a key for someone whose keys are within reach of the mat, else None.
+    get-ready after a key for someone whose keys are within reach of the mat, else None. `voice` is
+    how fast words are spoken, in percent of the usual: it decides how many there is time for.
     """
 
     first: int = 30
@@ -21,6 +22,7 @@ class Pacing(Struct, frozen=True, kw_only=True):
     rest: int = 8
     remote: int | None = None
     percent: int = 100
+    voice: int = 100
     wait_for_me: bool = False
     longer_allowed: bool = False
 

@@ -40,9 +40,9 @@ def cues_for(state: State) -> tuple[Cue, ...]:
     return tuple(sorted(writer(state), key=lambda cue: cue.at_ms))
 
 
-def phrase_ms(text: str) -> int:
-    """About how long a phrase takes to say."""
-    return PHRASE_MS + WORD_MS * len(text.split())
+def phrase_ms(text: str, voice: int = 100) -> int:
+    """About how long a phrase takes to say, by a voice of this speed in percent."""
+    return (PHRASE_MS + WORD_MS * len(text.split())) * 100 // voice
 
 
 def number_word(number: int) -> str:
@@ -50,9 +50,13 @@ def number_word(number: int) -> str:
     return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
 
 
-def _say(text: str, within_ms: int, at_ms: int = 0, tone: Tone | None = None) -> Cue:
+def _say(state: State, text: str, within_ms: int, at_ms: int = 0, tone: Tone | None = None) -> Cue:
     """A phrase to be over by `within_ms` after its step began; dropped where it cannot be."""
-    return Cue(at_ms, text, max(at_ms + SLACK_MS, within_ms - phrase_ms(text)), tone)
+    return Cue(at_ms, text, max(at_ms + SLACK_MS, within_ms - _spoken_ms(state, text)), tone)
+
+
+def _spoken_ms(state: State, text: str) -> int:
+    return phrase_ms(text, state.plan.pacing.voice)
 
 
 def _ticks(length_ms: int, tone: Tone) -> list[Cue]:
@@ -64,17 +68,20 @@ def _get_ready(state: State) -> list[Cue]:
     length = state.length_ms
     cues: list[Cue] = []
     begin_ms = 0
+    in_short = _side_words(state) or _exercise(state).short_name
     if state.index == 0 and state.lead is None:
         opening = _opening(state)
-        cues.append(_say(opening, length))
-        begin_ms = phrase_ms(opening) + PAUSE_AFTER_OPENING_MS
+        after_ms = _spoken_ms(state, opening) + PAUSE_AFTER_OPENING_MS
+        if after_ms + _spoken_ms(state, in_short) <= length:
+            cues.append(_say(state, opening, length))
+            begin_ms = after_ms
     room = length - TICKS_MS[0] - begin_ms
     words = _how_to_begin(state)
-    if phrase_ms(words) > room and not step.waits:
-        words = _side_words(state) or _exercise(state).short_name
-    cues.append(_say(words, length - TICKS_MS[0], begin_ms))
+    if _spoken_ms(state, words) > room and not step.waits:
+        words = in_short
+    cues.append(_say(state, words, length - TICKS_MS[0], begin_ms))
     if not step.waits:
-        spoken = begin_ms + phrase_ms(words)
+        spoken = begin_ms + _spoken_ms(state, words)
         cues += [tick for tick in _ticks(length, Tone.READY) if tick.at_ms >= spoken]
     return cues
 
@@ -110,8 +117,8 @@ def _hold(state: State) -> list[Cue]:
     if dose.breath is not None:
         out_ms = dose.breath.out * 1000
         return [
-            _say(exercise.breath_out_words or "Breathe out", out_ms),
-            _say(exercise.breath_in_words or "Breathe in", length, out_ms),
+            _say(state, exercise.breath_out_words or "Breathe out", out_ms),
+            _say(state, exercise.breath_in_words or "Breathe in", length, out_ms),
         ]
     if dose.ends is Ending.KEY:
         return [Cue(tone=Tone.HOLD_START)]
@@ -125,7 +132,7 @@ def _hold(state: State) -> list[Cue]:
     if asked >= HALF_WAY_FROM_MS and half > 0:
         cues.append(Cue(half, tone=Tone.HALF_WAY))
     if exercise.kind is Kind.STRENGTH and _breath_is_due(state, asked):
-        cues.append(_say("Keep breathing.", length - TICKS_MS[0] // 2, BREATHE_AFTER_MS))
+        cues.append(_say(state, "Keep breathing.", length - TICKS_MS[0] // 2, BREATHE_AFTER_MS))
     return cues
 
 
@@ -145,7 +152,7 @@ def _longer(state: State) -> list[Cue]:
     if get_out := _exercise(state).get_out:
         words = f"{words} {get_out}"
     return [
-        _say(words, state.length_ms, tone=Tone.TARGET),
+        _say(state, words, state.length_ms, tone=Tone.TARGET),
         Cue(state.length_ms, tone=Tone.HOLD_END),
     ]
 
@@ -157,9 +164,9 @@ def _move_out(state: State) -> list[Cue]:
     last = step.hold == state.plan.holds_of(step.exercise)[-1]
     if last:
         get_out = exercise.get_out if exercise.id in state.plan.new else None
-        return [_say(get_out, state.length_ms, AFTER_TONE_MS)] if get_out else []
+        return [_say(state, get_out, state.length_ms, AFTER_TONE_MS)] if get_out else []
     if hold.asked_ms < TICKED_FROM_MS:
-        return [_say(f"{number_word(hold.repetition).capitalize()}.", 0, AFTER_TONE_MS)]
+        return [_say(state, f"{number_word(hold.repetition).capitalize()}.", 0, AFTER_TONE_MS)]
     return []
 
 
@@ -169,7 +176,7 @@ def _release(_state: State) -> list[Cue]:
 
 def _switch(state: State) -> list[Cue]:
     words = _side_words(state) or "Other side"
-    return [Cue(tone=Tone.SWITCH), _say(f"{words}.", state.length_ms, AFTER_TONE_MS)]
+    return [Cue(tone=Tone.SWITCH), _say(state, f"{words}.", state.length_ms, AFTER_TONE_MS)]
 
 
 def _rest(state: State) -> list[Cue]:
@@ -181,10 +188,10 @@ def _rest(state: State) -> list[Cue]:
         words = f"Rest. Next: {exercise.short_name}."
         get_in = exercise.get_in if exercise.id in state.plan.new else None
         get_ready = state.plan.steps[state.index + 1]
-        begin = phrase_ms(_how_to_begin(state)) + TICKS_MS[0]
+        begin = _spoken_ms(state, _how_to_begin(state)) + TICKS_MS[0]
         if get_in and not get_ready.waits and begin > get_ready.ms:
             words = f"{words} {get_in}"
-    return [Cue(tone=Tone.REST), _say(words, state.length_ms, AFTER_TONE_MS)]
+    return [Cue(tone=Tone.REST), _say(state, words, state.length_ms, AFTER_TONE_MS)]
 
 
 def paused() -> Cue:

@@ -12,6 +12,7 @@ from backtui.base.settings import Settings, SoundChoices
 from backtui.catalogue.book import Catalogue
 from backtui.catalogue.reading import read_catalogue
 from backtui.guide.guide import Guide, Wakefulness
+from backtui.guide.leading import Loudspeaker
 from backtui.history.records import AnswersRecord
 from backtui.log.repository import SessionLog
 from backtui.log.writer import Writer
@@ -78,7 +79,7 @@ def guide_in(
     *,
     settings: Settings | None = None,
     speed: int = 1,
-    ears: Recorder | None = None,
+    ears: Loudspeaker | None = None,
     awake: Wakefulness | None = None,
     answered: bool = True,
     on_problem: Callable[[Exception], object] = lambda _: None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from backtui.base.paths import data_folder
@@ -20,14 +22,14 @@ CATALOGUE = read_catalogue([data_folder()])
 ROUTINES = sorted(CATALOGUE.routines)
 
 
-def plan_of(routine: str, level: int = 2, *, new: bool = False, percent: int = 100) -> Plan:
+def plan_of(routine: str, level: int = 2, *, new: bool = False, **pacing: Any) -> Plan:
     items = [
         Prescribed(exercise=each, dose=item.dose or each.dose_at(level))
         for item in CATALOGUE.routines[routine].items
         for each in [CATALOGUE.exercises[item.exercise]]
     ]
     known = frozenset(CATALOGUE.exercises) if new else frozenset()
-    return build_plan(items, Pacing(percent=percent), new=known)
+    return build_plan(items, Pacing(**pacing), new=known)
 
 
 def heard(plan: Plan) -> list[tuple[Step, int, Cue]]:
@@ -96,9 +98,16 @@ def test_every_hold_sounds_at_its_start_and_at_its_very_end(routine: str):
 
 @pytest.mark.parametrize("routine", ROUTINES)
 @pytest.mark.parametrize("new", [True, False])
-@pytest.mark.parametrize("percent", [80, 100, 150])
-def test_no_phrase_can_run_into_the_ticks_of_its_step(routine: str, new: bool, percent: int):
-    said = heard(plan_of(routine, new=new, percent=percent))
+@pytest.mark.parametrize(
+    "pacing",
+    [{"percent": 80}, {}, {"percent": 150}, {"voice": 50}, {"voice": 200}],
+    ids=["hurried", "usual", "slow", "a slow voice", "a fast voice"],
+)
+def test_no_phrase_can_run_into_the_ticks_of_its_step(
+    routine: str, new: bool, pacing: dict[str, int]
+):
+    voice = pacing.get("voice", 100)
+    said = heard(plan_of(routine, new=new, **pacing))
     for step, at, cue in said:
         if not cue.say:
             continue
@@ -107,7 +116,8 @@ def test_no_phrase_can_run_into_the_ticks_of_its_step(routine: str, new: bool, p
             for other, tick_at, tick in said
             if other is step and tick.tone in (Tone.TICK, Tone.READY)
         ]
-        assert all(at + phrase_ms(cue.say) <= tick or at > tick for tick in ticks), cue.say
+        spoken = phrase_ms(cue.say, voice)
+        assert all(at + spoken <= tick or at > tick for tick in ticks), cue.say
 
 
 @pytest.mark.parametrize("routine", ROUTINES)
@@ -136,6 +146,12 @@ def test_a_new_exercise_says_in_full_how_to_get_in_and_out(routine: str):
         assert own.get_in not in known
         if item.dose.breath is None:
             assert own.get_out in spoken
+
+
+@pytest.mark.parametrize("voice", [50, 100])
+def test_who_is_ready_at_once_hears_what_comes_rather_than_how_much(voice: int):
+    first = words(plan_of("strength", first=2, voice=voice))[0]
+    assert first == CATALOGUE.exercises["bridge"].short_name
 
 
 def test_the_opening_counts_exercises_and_minutes():

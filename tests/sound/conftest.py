@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +9,6 @@ from pathlib import Path
 import psutil
 import pytest
 
-GIVE_UP = 20.0
 BETWEEN = "\x1f"
 
 
@@ -66,19 +64,6 @@ def programs(tmp_path: Path) -> FakePrograms:
     folder = tmp_path / "bin"
     folder.mkdir()
     return FakePrograms(folder, {"PATH": str(folder)})
-
-
-@pytest.fixture
-def until() -> Callable[[Callable[[], object]], None]:
-    """Wait for a condition; the limit only ends a test that has failed."""
-
-    def wait(condition: Callable[[], object]) -> None:
-        end = time.monotonic() + GIVE_UP
-        while not condition():
-            assert time.monotonic() < end, "waited in vain"
-            time.sleep(0.005)
-
-    return wait
 
 
 @pytest.fixture
