@@ -159,7 +159,7 @@ def test_the_schema_refuses_what_we_refuse(wrong: dict[str, object]):
         (["routine", "Mobility"], "belongs to mobility already"),
         (["exercise", "!!!"], "has no letters from a to z"),
         (["exercise", "x" * 61], "key name is"),
-        (["stretch", "Mine"], "invalid"),
+        (["stretch", "Mine"], "choose from 'exercise', 'routine'"),
         (["exercise"], "required: NAME"),
     ],
 )

@@ -19,19 +19,20 @@ from backtui.guide.own_files import id_from, own_path, write_own, write_schema
 def add_arguments(parser: ArgumentParser) -> None:
     """What, and what it is called."""
     parser.add_argument(
-        "kind", metavar="KIND", choices=tuple(FileKind), type=FileKind, help="exercise or routine"
+        "kind", metavar="KIND", choices=tuple(map(str, FileKind)), help="exercise or routine"
     )
     parser.add_argument("name", metavar="NAME", nargs="+", help="as it is to be called")
 
 
 def run(_options: Options, given: Namespace) -> int:
     """Write the file and say where it is. Raises BackTUIError where the name is taken."""
+    kind = FileKind(given.kind)
     name = clean(" ".join(given.name))
-    path = own_path(given.kind, id_from(name))
+    path = own_path(kind, id_from(name))
     if path.exists():
         raise UsageError(f"{path} is there already; open it, or choose another name.")
     catalogue = open_catalogue()
-    if given.kind is FileKind.EXERCISE:
+    if kind is FileKind.EXERCISE:
         text = exercise_text(name)
         exercise = exercise_from({**tomllib.loads(text), "id": path.stem}, path)
         taken = names_taken(exercise, owners_of_names(catalogue))
@@ -41,7 +42,7 @@ def run(_options: Options, given: Namespace) -> int:
         taken = names_taken(routine, owners_of_names(catalogue))
     if mistake := next(iter(taken), None):
         raise UsageError(f"{path}: {mistake}")
-    write_schema(given.kind)
+    write_schema(kind)
     write_own(path, text)
     Page.of_stdout().whole(str(path))
     return 0

@@ -12,11 +12,11 @@ from backtui.cli.options import Options
 def add_arguments(parser: ArgumentParser) -> None:
     """Of which file."""
     parser.add_argument(
-        "kind", metavar="KIND", choices=tuple(FileKind), type=FileKind, help="exercise or routine"
+        "kind", metavar="KIND", choices=tuple(map(str, FileKind)), help="exercise or routine"
     )
 
 
 def run(_options: Options, given: Namespace) -> int:
     """Print the JSON Schema."""
-    print(json.dumps(schema_of(given.kind), indent=2))
+    print(json.dumps(schema_of(FileKind(given.kind)), indent=2))
     return 0
