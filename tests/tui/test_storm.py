@@ -92,6 +92,17 @@ def assert_whole(path: Path) -> None:
             assert len(counted) == len(set(counted))
 
 
+async def test_no_window_is_too_narrow_for_a_list(tmp_path: Path):
+    with guide_in(tmp_path, HandClock()) as guide:
+        app = BackTUIApp(guide)
+        async with app.run_test() as pilot:
+            for key in ("2", "ctrl+p"):
+                await pilot.press(key)
+                for width in (1, 8, 80):
+                    await pilot.resize_terminal(width, 20)
+        assert app._exception is None
+
+
 @pytest.mark.parametrize("start", ["empty", "year"])
 async def test_a_short_storm(tmp_path: Path, start: str):
     seeded(tmp_path, start)

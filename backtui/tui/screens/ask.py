@@ -57,7 +57,8 @@ class AskScreen(ModalScreen[Answer | Left]):
 
     def __init__(self, ask: Ask, *, today: Callable[[], date] | None = None) -> None:
         super().__init__()
-        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-low"), (22, "-high")]
         self.ask = ask
         self._today = today or _today
 

@@ -61,10 +61,10 @@ class TodayScreen(Room):
         with VerticalScroll(id="page", can_focus=False):
             with VerticalScroll(id="routine", classes="frame", can_focus=False):
                 yield Prose(id="exercises")
-            with Vertical(id="side"):
+            with VerticalScroll(id="side", can_focus=False):
                 with Vertical(id="week", classes="frame"):
                     yield Static(id="week-text")
-                with VerticalScroll(id="coach", classes="frame", can_focus=False):
+                with Vertical(id="coach", classes="frame"):
                     yield Prose(id="messages")
         yield KeyLine()
 
@@ -129,7 +129,7 @@ class TodayScreen(Room):
 
     def action_scroll_lines(self, lines: int) -> None:
         """Move what is longer than the screen."""
-        for panel in ("#page", "#routine"):
+        for panel in ("#page", "#routine", "#side"):
             self.query_one(panel).scroll_relative(y=lines, animate=False)
 
     def do_start(self) -> None:

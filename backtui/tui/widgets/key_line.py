@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 from textual.widgets import Static
@@ -15,7 +15,7 @@ GAP = "   "
 
 
 class KeyLine(Static):
-    """At most six keys with their labels; urgent ones first and in red."""
+    """At most six keys with their labels; urgent ones first and in red, help to the last."""
 
     DEFAULT_CSS = """
     KeyLine { height: 1; color: $ink-quiet; text-wrap: nowrap; text-overflow: ellipsis; }
@@ -39,20 +39,20 @@ class KeyLine(Static):
         self._fill()
 
     def _fill(self) -> None:
-        parts: list[Content] = []
         chosen = chosen_on(self.app)
-        room = self.content_size.width
-        for each in self._actions:
-            action = with_keys(each, chosen)
-            room -= len(action.shown) + 1 + len(action.label)
-            if room < 0 and parts:
-                break
-            room -= len(GAP)
-            parts.append(_key(action))
-        line = Content(GAP).join(parts)
+        actions = [with_keys(each, chosen) for each in self._actions]
+        while len(actions) > 1 and _cells(actions) > self.content_size.width:
+            del actions[-2 if actions[-1].name == "help" else -1]
+        line = Content(GAP).join(map(_key, actions))
         if line != self._line:
             self._line = line
             self.update(line, layout=False)
+
+
+def _cells(actions: Sequence[Action]) -> int:
+    """How wide a line of these keys is."""
+    words = [f"{action.shown} {action.label}" for action in actions]
+    return len(GAP.join(words))
 
 
 def _key(action: Action) -> Content:

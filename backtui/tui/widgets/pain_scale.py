@@ -67,7 +67,7 @@ class ScaleCells(Painted):
 
 def _step_and_margin(width: int) -> tuple[int, int]:
     """The width of a cell with its gap, and what is left over on the left."""
-    step = max(4, (width + 1) // (HIGHEST + 1))
+    step = max(3, (width + 1) // (HIGHEST + 1))
     return step, max(0, width + 1 - step * (HIGHEST + 1)) // 2
 
 

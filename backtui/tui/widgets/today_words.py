@@ -35,6 +35,8 @@ def urgent(prescription: Prescription) -> list[str]:
 def today_paragraphs(prescription: Prescription, careful: str | None) -> list[Paragraph]:
     """The purpose, the doses with their reasons, and what waits."""
     gate = prescription.gate
+    if gate.gate is Gate.STOP:
+        return [_quiet("No exercises until then.")]
     said = [prescription.routine.purpose]
     said += [careful] if careful and prescription.day_kind is DayKind.GENTLE else []
     said += [gate.reason] if gate.gate is Gate.NOT_YET else []
@@ -62,8 +64,8 @@ def week_words(week: WeekSoFar) -> Content:
         ),
     ]
     if week.pains:
-        pains = "  ".join(str(pain) for pain in week.pains)
-        lines.append(Content.assemble(("Last pain ratings  ", "$ink-quiet"), (pains, "$ink")))
+        pains = " ".join(str(pain) for pain in week.pains)
+        lines.append(Content.assemble(("Pain lately  ", "$ink-quiet"), (pains, "$ink")))
     return Content("\n").join(lines)
 
 

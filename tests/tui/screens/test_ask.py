@@ -32,6 +32,7 @@ from backtui.guide.asking import (
 from backtui.guide.day_words import day_from
 from backtui.tui import themes
 from backtui.tui.screens.ask import AskScreen, Left
+from backtui.tui.widgets.pain_scale import ScaleCells
 
 TODAY = date(2026, 3, 4)
 OPTIONS = (Option("gentle", "Gentle session"), Option("rest", "Rest [today]"))
@@ -232,6 +233,26 @@ async def test_the_beginning_and_the_cursor_are_in_sight_at_any_size(size: tuple
         await pilot.pause()
         await pilot.pause()
         assert await _in_sight(pilot, "#ask-note")
+
+
+async def test_a_window_that_grows_shows_every_answer_again():
+    app = Asking(YesNo(asks="Numbness or tingling between the legs or around the back passage"))
+    async with app.run_test(size=(60, 18)) as pilot:
+        await app.ask()
+        await pilot.pause()
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert await _in_sight(pilot, "AnswerRow")
+
+
+async def test_a_rating_has_all_its_cells_on_the_smallest_screen():
+    app = Asking(RATE)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await app.ask()
+        await pilot.pause()
+        assert await _in_sight(pilot, "ScaleCells")
+        cells = app.screen.query_one(ScaleCells)
+        assert cells.render_line(1).text.split() == [str(n) for n in range(11)]
 
 
 async def test_a_long_text_can_be_read_to_its_end():

@@ -234,7 +234,7 @@ async def test_other_routines_come_round(house: House):
 
 async def test_a_rest_day_shows_its_rating_at_once(house: House):
     await house.press("p", "2", "4", "enter")
-    assert "Last pain ratings 4" in words(house, "#week-text")
+    assert "Pain lately 4" in words(house, "#week-text")
 
 
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (200, 50)])
