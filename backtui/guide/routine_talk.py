@@ -30,7 +30,7 @@ _TURNS = {
     Sides.NONE: "both sides at once",
     Sides.ALTERNATE: "hold by hold",
     Sides.BY_SET: "set by set",
-    Sides.ONE_THEN_OTHER: "one side after the other",
+    Sides.ONE_THEN_OTHER: "all of one side first",
 }
 _TWO = tuple(sides for sides in _TURNS if sides is not Sides.NONE)
 
@@ -159,7 +159,7 @@ def _sides(dose: Dose) -> Conversation[Dose]:
     """How the two sides share it."""
     chosen = yield Choose(
         asks="How do left and right take turns?",
-        about=f"Now {_TURNS[dose.sides]}.",
+        about=f"Now {_TURNS[dose.sides]}; without an answer it stays so.",
         options=tuple(Option(sides, _TURNS[sides].capitalize()) for sides in _TWO),
         may_pass=True,
     )
