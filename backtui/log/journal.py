@@ -37,6 +37,7 @@ RESUMABLE = timedelta(hours=4)
 _SUFFIX = ".journal"
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 _OLD = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
+_LOOK = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)
 _encode = msgspec.json.Encoder().encode
 
 
@@ -191,7 +192,7 @@ def is_running(journal: Path, files: RealFiles = REAL_FILES) -> bool:
     """Whether a live process writes this journal. Raises LogError."""
     with explained("look into", journal):
         try:
-            descriptor = files.open(journal, _OLD)
+            descriptor = files.open(journal, _LOOK)
         except FileNotFoundError:
             return False
         try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -145,6 +147,24 @@ def test_one_session_per_log_at_a_time(path: Path, header: SessionRecord) -> Non
     assert len(find_crashed(path)) == 2
     assert journals(path.with_name("other.json")) == (other.path,)
     assert log_of(other.path) == path.with_name("other.json")
+
+
+def test_crashed_sessions_are_seen_where_nothing_can_be_written(
+    path: Path, header: SessionRecord
+) -> None:
+    class ReadOnlyFiles(QuickFiles):
+        def open(self, path: Path, flags: int, mode: int = 0o600) -> int:
+            if flags & (os.O_RDWR | os.O_WRONLY):
+                raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+            return super().open(path, flags, mode)
+
+    journal = begin(path, header)
+    journal.put(0, 0, hold())
+    assert is_running(journal.path, ReadOnlyFiles())
+    journal.close()
+    (crashed,) = crashed_sessions(path, NOON, ReadOnlyFiles())
+    assert crashed.contents is not None
+    assert crashed.contents.anything_done
 
 
 def test_a_symbolic_link_and_its_file_are_one_log(path: Path, header: SessionRecord) -> None:
