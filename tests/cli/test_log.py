@@ -84,6 +84,7 @@ def test_since_counts_back_from_today_or_from_a_day(call: Call, log: SessionLog)
 
     assert days_of() == days_of("--since", "99999y") == [START.date().isoformat(), second]
     assert days_of("--since", second) == [second]
+    assert call("log", "--db", log.path, "--since", "2100-01-01").out == "No session fits.\n"
 
 
 @pytest.mark.parametrize("when", ["soon", "30", "30 days", "2026-02-30", "-3d", "d", ""])

@@ -40,7 +40,8 @@ def run(options: Options, given: Namespace) -> int:
     today = MachineClock().now().date()
     first = first_day(given.since, today) if given.since is not None else date.min
     log = open_log(options)
-    sessions = [each for each in log.sessions() if each.day >= first]
+    every = log.sessions()
+    sessions = [each for each in every if each.day >= first]
     for problem in log.problems:
         on_stderr(f"{log.path}: {problem}")
     if given.exercise:
@@ -54,7 +55,7 @@ def run(options: Options, given: Namespace) -> int:
         case "csv":
             print(write_csv(sessions), end="")
         case _:
-            _print_table(sessions)
+            _print_table(sessions, "No session fits." if every else "No sessions yet.")
     return 0
 
 
@@ -63,11 +64,11 @@ def _as_json(sessions: Iterable[SessionRecord]) -> str:
     return json.dumps(msgspec.to_builtins(list(sessions)), indent=2)
 
 
-def _print_table(sessions: Iterable[SessionRecord]) -> None:
+def _print_table(sessions: Iterable[SessionRecord], where_none: str) -> None:
     page = Page.of_stdout()
     rows = [_row(session) for session in sessions]
     if not rows:
-        page.text("No sessions yet.")
+        page.text(where_none)
         return
     page.heading("Sessions")
     page.columns(rows)
