@@ -114,7 +114,8 @@ async def settled(app: App[object]) -> None:
     for pump in (app, *(app.focused or app.screen).ancestors_with_self):
         done = asyncio.Event()
         pump.call_later(done.set)
-        while pump.is_running and not done.is_set():  # noqa: ASYNC110 (a closed one sets nothing)
+        # what is closed meanwhile sets nothing
+        while app.is_running and pump.is_running and not done.is_set():  # noqa: ASYNC110
             await asyncio.sleep(0)
 
 
