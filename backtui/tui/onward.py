@@ -151,7 +151,7 @@ class Onward:
             case SummaryScreen():
                 screen.do_close()
             case RoutineEditor() if screen.unsaved:
-                screen.do_close()
+                screen.action_do("routine.close")
             case _:
                 return False
         return True

@@ -83,7 +83,12 @@ class RoutineEditor(Doing, ModalScreen[Routine | None]):
 
     def on_rows_pressed(self) -> None:
         """A click on the row under the cursor asks how much."""
-        self.do_dose()
+        self.action_do("routine.dose")
+
+    def action_do(self, action_id: str) -> None:
+        """Do it, unless a question is on its way: it is about the routine as it is now."""
+        if self._talking is None or self._talking.is_finished:
+            super().action_do(action_id)
 
     def why_not(self, action: Action) -> str | None:
         """What the place in the list does not allow."""
@@ -171,11 +176,7 @@ class RoutineEditor(Doing, ModalScreen[Routine | None]):
         return Content.assemble((mark, "$ink-quiet"), name, (dose, "$ink-quiet"))
 
     def _talk(self, talk: Coroutine[None, None, None]) -> None:
-        """One at a time: a key that came before its question starts no other."""
-        if self._talking is None or self._talking.is_finished:
-            self._talking = self.run_worker(talk)
-        else:
-            talk.close()
+        self._talking = self.run_worker(talk)
 
     async def _add(self) -> None:
         if chosen := await self._hold(ask_what_to_add(self._guide)):
