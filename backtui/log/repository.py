@@ -191,6 +191,14 @@ class SessionLog:
         """Undo a delete. Raises LogError."""
         return self.save(structs.replace(record, deleted=False))
 
+    def back_up(self) -> Path | None:
+        """Make a copy for keeps; None if there is no log yet. Raises LogError."""
+        with explained("back up to", self.backups.folder):
+            if not self.exists():
+                return None
+            with self.lock:
+                return self.backups.make(self._now())
+
     @contextmanager
     def transaction(self) -> Iterator[Snapshot]:
         """Make several changes one write, on the newest state of the file. Raises LogError."""

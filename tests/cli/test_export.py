@@ -82,6 +82,18 @@ def test_an_import_is_shown_first_and_then_taken_in_once(
     assert log.path.read_bytes() == after
 
 
+def test_a_backup_that_fails_on_the_way_is_said(call: Call, log: SessionLog, other: SessionLog):
+    log.save(session())
+    for path in log.backups.all():
+        path.unlink()
+    if log.backups.folder.exists():
+        log.backups.folder.rmdir()
+    log.backups.folder.write_text("in the way")
+    said = call("import", other.path, "--yes", "--db", log.path)
+    assert said.status == 0
+    assert "Could not make today's backup" in said.err
+
+
 def test_an_answer_from_elsewhere_opens_no_session(
     call: Call, other: SessionLog, log: SessionLog, tmp_path: Path
 ):

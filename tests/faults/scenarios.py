@@ -185,7 +185,7 @@ SCENARIOS = {
     ),
     "a backup": Scenario(
         two_sessions,
-        lambda folder, files: open_in(folder, files).backups.make(TOMORROW),
+        lambda folder, files: open_in(folder, files).back_up(),
         lambda folder: any("2026-03-10T" in it.name for it in open_in(folder).backups.all()),
     ),
     "a migration": Scenario(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from backtui.base.atomic import RealFiles
 from backtui.log.backups import Backups
-from backtui.log.errors import DamagedError, LogError
+from backtui.log.errors import BusyError, DamagedError, LogError
 from backtui.log.repository import SessionLog
 from backtui.log.restore import restore
 from tests.log.examples import NOON, QUICK, Clock, open_log, session
@@ -105,6 +105,17 @@ def test_a_backup_that_fails_is_said_and_the_record_still_saved(path: Path) -> N
     assert "Could not make today's backup" in said
     assert "No space left" in said
     assert len(open_log(path).sessions()) == 2
+
+
+def test_a_backup_that_is_asked_for_waits_for_others_that_write(path: Path) -> None:
+    log = open_log(path)
+    assert log.back_up() is None
+    log.save(session(0))
+    with open_log(path).lock, pytest.raises(BusyError, match="Another BackTUI is busy"):
+        log.back_up()
+    made = log.back_up()
+    assert made is not None
+    assert made.read_bytes() == path.read_bytes()
 
 
 def test_going_back_keeps_what_was_there_beside(path: Path) -> None:

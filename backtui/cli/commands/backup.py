@@ -8,8 +8,6 @@ from backtui.base.errors import BackTUIError
 from backtui.cli.log_file import open_log
 from backtui.cli.options import Options
 from backtui.cli.page import Page
-from backtui.guide.clock import MachineClock
-from backtui.log.errors import explained
 
 
 def add_arguments(_parser: ArgumentParser) -> None:
@@ -20,8 +18,7 @@ def run(options: Options, _given: Namespace) -> int:
     """Copy the log and say where to. Raises BackTUIError for one that cannot be read."""
     log = open_log(options)
     log.snapshot()
-    with explained("back up to", log.backups.folder):
-        made = log.backups.make(MachineClock().now())
+    made = log.back_up()
     if made is None:
         raise BackTUIError(f"There is no log yet at {log.path}, so there is nothing to back up.")
     Page.of_stdout().whole(str(made))
