@@ -60,7 +60,7 @@ class _Rating:
 
 
 def ask_at_the_door(guide: Guide, wanted: Routine | Exercise) -> Conversation[Admission | None]:
-    """Everything asked before a session; None where there is none today."""
+    """Everything asked before a session; None where there is none today. Raises LogError."""
     routine = wanted if isinstance(wanted, Routine) else alone(wanted)
     new_here = not guide.safety().clear
     rated = yield from _questions_and_pain(guide)
@@ -86,7 +86,7 @@ def ask_at_the_door(guide: Guide, wanted: Routine | Exercise) -> Conversation[Ad
 
 
 def ask_to_go_on(guide: Guide, unfinished: Unfinished) -> Conversation[bool]:
-    """Everything asked before the rest of a session that was cut off."""
+    """Everything asked before the rest of a session that was cut off. Raises LogError."""
     rated = yield from _questions_and_pain(guide)
     if rated is None:
         return False
@@ -131,6 +131,7 @@ def _questions_and_pain(guide: Guide) -> Conversation[tuple[int, datetime] | Non
     """The safety questions, the day after, and pain now with the moment it was rated."""
     if not (yield from _can_save(guide)):
         return None
+    guide.refuse_unless_free()
     if not (yield from _safety(guide, None)):
         return None
     yield from _day_after(guide)

@@ -48,7 +48,7 @@ from backtui.history.records import (
     Source,
 )
 from backtui.log.errors import LogError, ReadOnlyError
-from backtui.log.journal import Journal
+from backtui.log.journal import Journal, refuse_if_running
 from backtui.log.recovery import take_in
 from backtui.log.repository import SessionLog
 from backtui.log.writer import Job, Writer
@@ -349,8 +349,13 @@ class Guide:
             attempts=attempts,
         )
 
+    def refuse_unless_free(self) -> None:
+        """One session at a time, here or elsewhere. Raises LogError, SessionRunningError."""
+        self._refuse_while_unsaved()
+        refuse_if_running(self.log.path)
+
     def _refuse_while_unsaved(self) -> None:
-        """One session at a time: what was done before has to be in the log."""
+        """What was done before has to be in the log."""
         self._writer.flush(A_MOMENT_SECONDS)
         for lane in (_LOG_LANE, JOURNAL_LANE):
             if problem := self._writer.problem(lane):

@@ -79,7 +79,7 @@ class Journal:
         with explained("start a session beside", log):
             make_folder(log.parent, files)
             with _starting(log, files, lock_seconds):
-                _refuse_if_running(log, files)
+                refuse_if_running(log, files)
                 descriptor = files.open(path, _NEW)
                 journal = cls(path, descriptor, 0, now, files)
                 try:
@@ -105,7 +105,7 @@ class Journal:
         """Go on with a crashed session. Raises SessionRunningError if one runs already."""
         log = log_of(path)
         with explained("go on with", path), _starting(log, files, lock_seconds):
-            _refuse_if_running(log, files)
+            refuse_if_running(log, files)
             contents = read_journal(path, files)
             descriptor = files.open(path, _OLD)
             journal = cls(path, descriptor, contents.length, now, files)
@@ -236,7 +236,8 @@ def _starting(log: Path, files: RealFiles, seconds: float) -> FileLock:
     )
 
 
-def _refuse_if_running(log: Path, files: RealFiles) -> None:
+def refuse_if_running(log: Path, files: RealFiles = REAL_FILES) -> None:
+    """Raise SessionRunningError if a session runs on a log. Raises LogError too."""
     if any(is_running(path, files) for path in journals(log, files)):
         raise SessionRunningError(_running(log))
 

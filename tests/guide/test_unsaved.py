@@ -11,7 +11,7 @@ from backtui.guide.door import ask_at_the_door
 from backtui.guide.guide import Guide
 from backtui.guide.leading import GuidedSession
 from backtui.history.records import RestReason
-from backtui.log.errors import LogError, ReadOnlyError
+from backtui.log.errors import LogError, ReadOnlyError, SessionRunningError
 from backtui.session.engine import Command
 from tests.coach.conftest import FINE
 from tests.guide.house import CATALOGUE, HandClock, guide_in
@@ -82,3 +82,14 @@ def test_another_session_waits_until_the_one_before_is_saved(guide: Guide, obsta
     obstacle.rmdir()
     begun(guide)
     assert len(guide.log.sessions()) == 1
+
+
+def test_nothing_is_asked_while_a_session_runs_elsewhere(guide: Guide):
+    begun(guide)
+    person = Person()
+    with (
+        guide_in(guide.log.path.parent, HandClock()) as other,
+        pytest.raises(SessionRunningError, match="in another window"),
+    ):
+        person.hold(ask_at_the_door(other, CATALOGUE.routines["mobility"]))
+    assert person.heard == []
