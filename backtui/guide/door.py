@@ -17,8 +17,9 @@ from backtui.coach.prescribe import Prescription
 from backtui.guide.admission import Admission, alone
 from backtui.guide.asking import Choose, Conversation, Option, Rate, Tell
 from backtui.guide.check_in_talk import check_in_due, talk_about_the_week
-from backtui.guide.guide import GENTLE_ROUTINE, Guide
+from backtui.guide.guide import Guide
 from backtui.guide.hearing_talk import talk_about_hearing
+from backtui.guide.proposing import GENTLE_ROUTINE
 from backtui.guide.safety_talk import talk_about_safety
 from backtui.guide.unfinished import Unfinished
 from backtui.history.records import DayAfter, DayKind, RestReason

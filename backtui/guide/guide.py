@@ -16,7 +16,6 @@ from backtui.base.settings import Settings
 from backtui.catalogue.book import Catalogue
 from backtui.catalogue.dose import Dose
 from backtui.catalogue.types import Exercise, Routine
-from backtui.coach.preferences import Preferences
 from backtui.coach.prescribe import Prescription, careful_reason, prescribe
 from backtui.coach.questions import Answer as Kept
 from backtui.coach.safety import SafetyState, safety_state
@@ -26,6 +25,7 @@ from backtui.guide.choices import pacing_of, preferences_of, starting_side
 from backtui.guide.clock import Clock
 from backtui.guide.diary import JOURNAL_LANE, JournalDiary
 from backtui.guide.leading import GuidedSession, Loudspeaker
+from backtui.guide.proposing import gentle_of, wanted_of
 from backtui.guide.recording import exercise_records
 from backtui.guide.todays import Todays
 from backtui.guide.unfinished import (
@@ -56,9 +56,7 @@ from backtui.session.attempt import Attempt
 from backtui.session.plan import Plan, build_plan
 from backtui.session.prescribed import DoseSource, Prescribed
 
-GENTLE_ROUTINE = "mobility"  # decisions.md 7
 KNOWN_WELL_AFTER = 3  # decisions.md 11: the first three times in full
-MOST_MINUTES = 90  # a list the person made is not cut to the usual length
 A_MOMENT_SECONDS = 2.0
 _LOG_LANE = "log"
 _AWAKE_LANE = "awake"
@@ -149,30 +147,10 @@ class Guide:
             self.past(),
             self.clock.now(),
             pain_now=pain,
-            wanted=self._wanted(routine),
-            gentle=self._gentle(routine),
+            wanted=wanted_of(routine, self.catalogue, self.settings),
+            gentle=gentle_of(routine, self.catalogue),
             rated_at=rated_at,
         )
-
-    def _wanted(self, routine: Routine) -> Preferences:
-        """The person's choices; practising one exercise, or a list made for today, is one too."""
-        wanted = preferences_of(self.settings)
-        if self._is_own_list(routine):
-            listed = frozenset(item.exercise for item in routine.items)
-            return structs.replace(wanted, minutes=MOST_MINUTES, chosen=wanted.chosen | listed)
-        practised = {routine.id} & set(self.catalogue.exercises)
-        return structs.replace(wanted, chosen=wanted.chosen | practised)
-
-    def _gentle(self, routine: Routine) -> Routine:
-        """The routine of a gentle day, without what was left out of its own list."""
-        gentle = self.catalogue.routines[GENTLE_ROUTINE]
-        if routine.id != GENTLE_ROUTINE or not self._is_own_list(routine):
-            return gentle
-        kept = {item.exercise for item in routine.items}
-        return structs.replace(gentle, items=tuple(i for i in gentle.items if i.exercise in kept))
-
-    def _is_own_list(self, routine: Routine) -> bool:
-        return self.catalogue.routines.get(routine.id, routine) != routine
 
     def tomorrow(self, record: SessionRecord) -> Prescription | None:
         """What the same would be tomorrow, now that this session is done; None if unknown."""
@@ -190,8 +168,8 @@ class Guide:
             past,
             self.clock.now() + timedelta(days=1),
             pain_now=None,
-            wanted=self._wanted(wanted),
-            gentle=self._gentle(wanted),
+            wanted=wanted_of(wanted, self.catalogue, self.settings),
+            gentle=gentle_of(wanted, self.catalogue),
         )
 
     def suggested(self) -> Routine:
