@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
-from functools import partial
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from msgspec import structs
 
@@ -23,7 +22,8 @@ from backtui.coach.suggestion import suggested_routine
 from backtui.guide.admission import Admission, alone
 from backtui.guide.choices import pacing_of, preferences_of, starting_side
 from backtui.guide.clock import Clock
-from backtui.guide.diary import JOURNAL_LANE, JournalDiary
+from backtui.guide.diary import JournalDiary
+from backtui.guide.keeping import LOG_LANE, Keeping, each_once
 from backtui.guide.leading import GuidedSession, Loudspeaker
 from backtui.guide.proposing import gentle_of, wanted_of
 from backtui.guide.recording import exercise_records
@@ -47,7 +47,7 @@ from backtui.history.records import (
     SessionRecord,
     Source,
 )
-from backtui.log.errors import LogError, ReadOnlyError
+from backtui.log.errors import LogError
 from backtui.log.journal import Journal, refuse_if_running
 from backtui.log.recovery import take_in
 from backtui.log.repository import SessionLog
@@ -57,11 +57,7 @@ from backtui.session.plan import Plan, build_plan
 from backtui.session.prescribed import DoseSource, Prescribed
 
 KNOWN_WELL_AFTER = 3  # decisions.md 11: the first three times in full
-A_MOMENT_SECONDS = 2.0
-_LOG_LANE = "log"
 _AWAKE_LANE = "awake"
-
-AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 class Wakefulness(Protocol):
@@ -102,7 +98,7 @@ class Guide:
         self.loudspeaker = ears if speed == 1 else None
         self._awake = awake if speed == 1 else None
         self._rehearsed: list[AnswersRecord] = []
-        self._on_the_way: list[Record] = []
+        self._keeping = Keeping(log, writer)
         self._diaries: dict[str, JournalDiary] = {}
         self._cut_off = find_unfinished(log.path, clock.now())
         self.todays = Todays(clock.now, self.suggested)
@@ -114,14 +110,14 @@ class Guide:
         """
         log = self.log
         # First of all, for what is taken off this list later is in the log by then.
-        on_the_way = tuple(self._on_the_way)
+        on_the_way = self._keeping.on_the_way
         cut_off = [each.record for each in self._left_behind()]
         return Past.of(
-            _each_once(SessionRecord, log.sessions(), cut_off, on_the_way),
-            _each_once(DayRecord, log.days(), on_the_way),
-            _each_once(CheckInRecord, log.check_ins(), on_the_way),
-            _each_once(AnswersRecord, log.answers(), self._rehearsed, on_the_way),
-            _each_once(OverrideRecord, log.overrides(), on_the_way),
+            each_once(SessionRecord, log.sessions(), cut_off, on_the_way),
+            each_once(DayRecord, log.days(), on_the_way),
+            each_once(CheckInRecord, log.check_ins(), on_the_way),
+            each_once(AnswersRecord, log.answers(), self._rehearsed, on_the_way),
+            each_once(OverrideRecord, log.overrides(), on_the_way),
         )
 
     def safety(self, asked_for: datetime | None = None) -> SafetyState:
@@ -241,7 +237,7 @@ class Guide:
 
     def start(self, admission: Admission, source: Source = Source.GUIDED) -> GuidedSession:
         """Begin to lead. Raises LogError, SessionRunningError."""
-        self._refuse_while_unsaved()
+        self._keeping.refuse_while_unsaved()
         record = self.unguided(admission, source)
         plan = self.plan(admission.prescription)
         if not plan.steps:
@@ -296,7 +292,7 @@ class Guide:
 
     def go_on(self, unfinished: Unfinished) -> GuidedSession:
         """Lead the rest of a session that was cut off. Raises LogError."""
-        self._refuse_while_unsaved()
+        self._keeping.refuse_while_unsaved()
         self._refuse_unless_clear()
         contents = unfinished.contents
         conditions = self.safety().conditions
@@ -329,15 +325,8 @@ class Guide:
 
     def refuse_unless_free(self) -> None:
         """One session at a time, here or elsewhere. Raises LogError, SessionRunningError."""
-        self._refuse_while_unsaved()
+        self._keeping.refuse_while_unsaved()
         refuse_if_running(self.log.path)
-
-    def _refuse_while_unsaved(self) -> None:
-        """What was done before has to be in the log."""
-        self._writer.flush(A_MOMENT_SECONDS)
-        for lane in (_LOG_LANE, JOURNAL_LANE):
-            if problem := self._writer.problem(lane):
-                raise LogError(f"What you did before is not saved yet. {problem}")
 
     def _refuse_unless_clear(self) -> None:
         """However someone got here: no session with an open or red safety question, or unsaved."""
@@ -351,31 +340,21 @@ class Guide:
         record = session.record
         self.keep(record)
         diary = self._diaries.pop(record.uuid)
-        self._writer.submit(diary.close, _LOG_LANE)
+        self._writer.submit(diary.close, LOG_LANE)
         self._let_rest()
         return record
 
     def keep(self, record: Record) -> None:
         """Save a record, new or mended, in the background; it counts from now on."""
-        self._on_the_way.append(record)
-        self._writer.submit(partial(self._save, record), _LOG_LANE)
+        self._keeping.keep(record)
 
     def keep_at_once(self, record: Record) -> None:
         """Save an answer; what the disk refuses is kept in the background. Raises ReadOnlyError."""
-        try:
-            self.log.save(record)
-        except ReadOnlyError:
-            raise
-        except LogError:
-            self.keep(record)
-
-    def _save(self, record: Record) -> None:
-        self.log.save(record)
-        self._on_the_way.remove(record)
+        self._keeping.keep_at_once(record)
 
     def has_kept(self, uuid: str) -> bool:
         """Whether a session is in the log or on its way there, and not merely cut off."""
-        sessions = (*self._on_the_way, *self.log.sessions())
+        sessions = (*self._keeping.on_the_way, *self.log.sessions())
         return any(session.uuid == uuid for session in sessions)
 
     def behind_the_scenes(self, job: Job, lane: str) -> None:
@@ -391,9 +370,3 @@ class Guide:
         # In the writing thread, like the start: Windows keeps awake for a thread.
         if self._awake is not None:
             self._writer.submit(self._awake.stop, _AWAKE_LANE)
-
-
-def _each_once(kind: type[AnyRecord], *sources: Iterable[Record]) -> Iterable[AnyRecord]:
-    """The records of a kind; where several have one uuid, the last of them."""
-    found = {it.uuid: it for source in sources for it in source if isinstance(it, kind)}
-    return found.values()
