@@ -20,6 +20,10 @@ Result = TypeVar("Result")
 _DROPS = "Not kept yet: Enter keeps it, Esc again drops it."
 
 
+class _Lines(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Scrolls to the line that is written in; its keys would else scroll instead of moving."""
+
+
 class FormScreen(ModalScreen[Result | None], Generic[Result]):
     """Is dismissed with what `judge` makes of the lines; None where the person left."""
 
@@ -51,7 +55,7 @@ class FormScreen(ModalScreen[Result | None], Generic[Result]):
                 ("Esc", "bold $side"),
                 " leave",
             ).markup
-            with VerticalScroll(can_focus=False):
+            with _Lines():
                 for field in self._fields:
                     if field.heading:
                         yield Static(Content(field.heading), classes="form-heading")

@@ -211,6 +211,7 @@ async def test_a_session_is_added_and_edited_by_keyboard_alone_and_both_taken_ba
         assert new not in on_disk(tmp_path)
         assert listed(house) == ["latest", "hurt", "older"]
         await house.press("down")
+        await house.pilot.resize_terminal(60, 12)  # too low for the form
         await open_by(house, "e", FormScreen)
         await house.press("down", "down", "down")
         await typed(house, "12")
