@@ -74,7 +74,7 @@ def row_heading(width: int) -> Content:
     """What the columns of a row are."""
     words = "min     pain    " if width >= _ROOMY else "min pain  "
     marks = Content.assemble(
-        " ", ("x", "bold $phase-pain"), " hurt  ", ("n", "$side"), f" note{words:>{width - 15}}"
+        " ", ("x", "bold $phase-pain"), " hurt  ", ("n", "$side"), f" note{words.rjust(width - 15)}"
     )
     return marks.stylize_before("$ink-quiet")
 

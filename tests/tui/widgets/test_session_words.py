@@ -54,6 +54,7 @@ def test_a_row_says_what_counts():
     row = session_row(FULL, CATALOGUE, day(10), 46).plain
     assert row == "  Thu 5 Mar  Strength          10    2 → 1  xn"
     assert row_heading(46).plain == " x hurt  n note               min     pain    "
+    assert row_heading(0).plain
     assert row_heading(34).plain == " x hurt  n note         min pain  "
     narrow = session_row(FULL, CATALOGUE, day(10), 34).plain
     assert narrow == "    5 Mar Strength      10  2→1 xn"
