@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from textual.app import ComposeResult
@@ -135,15 +136,20 @@ class Stage(Vertical, Ground, can_focus=False):
         self._forget()
 
     def _sort_by_size(self, size: Size) -> None:
-        for name, applies in (
-            ("tall", size.height >= 40),
-            ("low", size.height < 30),
-            ("tiny", size.height < 22),
-            ("flat", size.height < 16),
-            ("slim", size.width < 56),
-            ("-too-small", too_small(size)),
-        ):
-            self.set_class(applies, name)
+        applies = {
+            "tall": size.height >= 40,
+            "low": size.height < 30,
+            "tiny": size.height < 22,
+            "flat": size.height < 16,
+            "slim": size.width < 56,
+            "-too-small": too_small(size),
+        }
+        self._be(applies)
+
+    def _be(self, applies: Mapping[str, bool]) -> None:
+        """Wear these classes or not; all at once, for each change styles the whole stage anew."""
+        wanted = {name for name, wear in applies.items() if wear}
+        self.set_classes(self.classes - applies.keys() | wanted)
 
     def next_view(self) -> None:
         """Both, digits, figure in turn."""
@@ -158,8 +164,7 @@ class Stage(Vertical, Ground, can_focus=False):
     def look(self, view: StageView) -> None:
         """Show something else in the middle."""
         self._view = view
-        for each in StageView:
-            self.set_class(each is view, f"-{each}")
+        self._be({f"-{each}": each is view for each in StageView})
         self._forget()
 
     def _forget(self) -> None:
@@ -205,7 +210,6 @@ class Stage(Vertical, Ground, can_focus=False):
 
     def _show_scene(self, view: View, phase: Phase, word: str) -> None:
         still = view.status in (Status.HURT, Status.DONE)
-        self.set_class(view.kind is StepKind.HOLD and view.status is Status.RUNNING, "-held")
         self.set_class(view.kind in (StepKind.GET_READY, StepKind.REST), "-getting-in")
         self.set_class(view.status is Status.HURT, "-getting-out")
         self._count.show(None if still else view.seconds, _look(view), phase, up=view.up)
@@ -215,7 +219,12 @@ class Stage(Vertical, Ground, can_focus=False):
         for words, beside in zip(self._words, self._sides, strict=True):
             words.show(word, phase.ink)
             beside.show(text, ink)
-        self.set_class(view.side is Side.RIGHT and view.kind is not StepKind.REST, "-right")
+        self._be(
+            {
+                "-held": view.kind is StepKind.HOLD and view.status is Status.RUNNING,
+                "-right": view.side is Side.RIGHT and view.kind is not StepKind.REST,
+            }
+        )
 
     def _show_lines(self, state: State, view: View) -> None:
         exercise = view.prescribed.exercise.in_variant(view.prescribed.variant)
