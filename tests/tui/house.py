@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -50,9 +51,15 @@ class House:
         return next(s for s in self.app.screen_stack if isinstance(s, SessionScreen))
 
     async def press(self, *keys: str) -> None:
-        """Press keys and wait for what comes of them."""
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        """Press keys and wait for what comes of each.
+
+        Pilot's own way waits three times for each key, a fiftieth of a second at least.
+        """
+        for key in keys:
+            await self.pilot._wait_for_screen()
+            self.app.post_message(Key(key, " " if key == "space" else None))
+            await self.pilot._wait_for_screen()
+            await self.pilot.pause()
 
     async def until(self, screen: type[object]) -> None:
         """Wait for a screen."""

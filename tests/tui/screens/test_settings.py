@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-import pytest
 from msgspec import structs
 from textual.content import Content
 
@@ -18,12 +18,14 @@ from backtui.tui.screens.session_settings import SessionSettingsScreen
 from backtui.tui.screens.settings import SettingsScreen
 from backtui.tui.screens.summary import SummaryScreen
 from backtui.tui.screens.today import TodayScreen
-from backtui.tui.settings_panel import SettingsPanel
 from backtui.tui.widgets.line import Ends
 from backtui.tui.widgets.prose import Prose
 from backtui.tui.widgets.setting_list import SettingList
 from backtui.tui.widgets.stage import StageView
-from tests.tui.house import INTO_THE_SESSION, House, living
+from tests.tui.house import INTO_THE_SESSION, House
+from tests.tui.house import living as at_home
+
+living = partial(at_home, size=(80, 24))  # a third of the cells, and of the time
 
 PAGES = ["sound", "pace", "session", "screen", "week", "keys", "safety", "files"]
 
@@ -55,17 +57,17 @@ def keys(house: House) -> str:
     return Content.from_markup(subtitle or "").plain
 
 
-@pytest.mark.parametrize("place", ["1", "2", "3"])
-async def test_a_comma_opens_them_from_every_place_and_closes_them(tmp_path: Path, place: str):
+async def test_a_comma_opens_them_from_every_place_and_closes_them(tmp_path: Path):
     async with living(tmp_path) as house:
-        await house.press(place)
-        here = house.app.screen
-        await house.press("comma")
-        assert isinstance(house.app.screen, SettingsScreen)
-        await house.press("question_mark")
-        assert isinstance(house.app.screen, HelpScreen)
-        await house.press("escape", "escape")
-        assert house.app.screen is here
+        for place in "123":
+            await house.press(place)
+            here = house.app.screen
+            await house.press("comma")
+            assert isinstance(house.app.screen, SettingsScreen)
+            await house.press("question_mark")
+            assert isinstance(house.app.screen, HelpScreen)
+            await house.press("escape", "escape")
+            assert house.app.screen is here
 
 
 async def test_a_change_is_in_force_and_on_file_at_once(tmp_path: Path):
@@ -119,7 +121,7 @@ async def test_a_number_can_be_typed_and_a_wrong_one_is_explained(tmp_path: Path
 
 
 async def test_a_command_can_be_typed_and_escape_leaves_it(tmp_path: Path):
-    async with living(tmp_path) as house:
+    async with living(tmp_path, size=(120, 36)) as house:
         await go_to(house, "sound.speak")
         await house.press("enter", *"mycommand", "enter")
         assert "put {text} where the words to say belong" in note(house)
@@ -187,7 +189,7 @@ async def test_motion_can_be_switched_off(tmp_path: Path):
 
 
 async def test_another_key_works_and_is_shown_everywhere(tmp_path: Path):
-    async with living(tmp_path) as house:
+    async with living(tmp_path, size=(120, 36)) as house:
         await go_to(house, "today.rest")
         await house.press("enter", "r")
         assert 'r is the key for "routine" already' in note(house)
@@ -331,21 +333,19 @@ async def test_who_is_waited_for_is_told_the_key_and_it_is_the_one_that_was_chos
         assert "Space goes on" in cue.text
 
 
-@pytest.mark.parametrize("size", [(40, 12), (60, 18), (80, 24), (200, 50), (20, 6), (1, 1)])
-async def test_any_size_shows_the_row_under_the_cursor(tmp_path: Path, size: tuple[int, int]):
-    async with living(tmp_path, size=size) as house:
+async def test_any_size_shows_the_row_under_the_cursor(tmp_path: Path):
+    async with living(tmp_path) as house:
         await house.press("comma", *["tab"] * 5, "end")
-        panel = house.app.screen
-        assert isinstance(panel, SettingsPanel)
-        rows = panel.query_one(SettingList)
+        rows = house.app.screen.query_one(SettingList)
         assert rows.entry is not None
-        shown = [rows.render_line(y).text for y in range(rows.size.height)]
-        if size[0] >= 40:
-            assert any(line.startswith("▸ ") for line in shown)
+        for size in [(1, 1), (20, 6), (40, 12), (60, 18), (80, 24), (200, 50)]:
+            await house.pilot.resize_terminal(*size)
+            shown = [rows.render_line(y).text for y in range(rows.size.height)]
+            assert size[0] < 40 or any(line.startswith("▸ ") for line in shown)
 
 
 async def test_a_click_chooses_a_row_and_a_second_one_changes_it(tmp_path: Path):
-    async with living(tmp_path) as house:
+    async with living(tmp_path, size=(120, 36)) as house:
         await house.press("comma", *["tab"] * PAGES.index("screen"))
         await house.pilot.click("#settings-rows", offset=(4, 3))
         entry = house.app.screen.query_one(SettingList).entry
