@@ -60,7 +60,7 @@ class HelpRow(Horizontal):
 def _foot() -> Content:
     return Content.assemble(
         ("Ctrl+P", "bold $side"),
-        (" find any of these by name", "$ink-quiet"),
+        (" find by name", "$ink-quiet"),
         "   ",
         ("Esc", "bold $side"),
         (" close", "$ink-quiet"),
