@@ -241,6 +241,7 @@ async def test_a_note_and_a_delete_are_taken_back_and_what_cannot_be_saved_chang
     async with log(tmp_path) as house:
         await open_by(house, "n", NoteScreen)
         house.app.screen.query_one(TextArea).text = "=1+1 [red]\x1b[31m\n<b>two</b>"
+        await house.pilot.pause()
         await house.press("escape")
         assert isinstance(house.app.screen, NoteScreen)
         assert str(house.app.screen.query_one("#note-note").render()).startswith("Not kept yet")
@@ -249,9 +250,11 @@ async def test_a_note_and_a_delete_are_taken_back_and_what_cannot_be_saved_chang
         assert on_disk(tmp_path)["latest"].note == "=1+1 [red][31m\n<b>two</b>"
         assert words(house).endswith("Note\n=1+1 [red][31m\n<b>two</b>")
         await open_by(house, "n", NoteScreen)
-        await house.press("x", "escape", "escape")
-        await done(house)
+        await house.press("x")
+        await house.pilot.pause()
+        await house.press("escape", "escape")
         assert isinstance(house.app.screen, LogScreen)
+        await done(house)
         assert "x=1+1" not in on_disk(tmp_path)["latest"].note + words(house)
         await house.press("down", "d")
         await done(house)
