@@ -84,7 +84,7 @@ class AskScreen(ModalScreen[Answer | Left]):
 
     def on_answer_form_given(self, event: AnswerForm.Given) -> None:
         """Hand the answer over."""
-        self.dismiss(event.answer)
+        self._end(event.answer)
 
     def on_answer_form_changed(self) -> None:
         """The keys may do something else now, and what was wrong may be right."""
@@ -97,7 +97,12 @@ class AskScreen(ModalScreen[Answer | Left]):
 
     def action_leave(self) -> None:
         """Leave without an answer."""
-        self.dismiss(Left())
+        self._end(Left())
+
+    def _end(self, answer: Answer | Left) -> None:
+        """Only once: of an answer and Esc at its heels the second would close what is beneath."""
+        if self.is_active:
+            self.dismiss(answer)
 
     def action_scroll(self, lines: int) -> None:
         """Move a text that is longer than the panel."""

@@ -32,6 +32,7 @@ from backtui.guide.asking import (
 from backtui.guide.day_words import day_from
 from backtui.tui import themes
 from backtui.tui.screens.ask import AskScreen, Left
+from backtui.tui.widgets.answer_form import AnswerForm
 from backtui.tui.widgets.pain_scale import ScaleCells
 
 TODAY = date(2026, 3, 4)
@@ -271,6 +272,22 @@ def test_a_key_may_come_before_there_is_anything_to_see():
     screen = AskScreen(Tell(title="Note", lines=("Long.",)))
     screen.action_page(1)
     screen.action_scroll(1)
+
+
+async def test_an_answer_with_escape_at_its_heels_closes_nothing_else():
+    class Answering(App[None]):
+        def on_mount(self) -> None:
+            themes.install(self)
+
+    async with Answering().run_test() as pilot:
+        beneath = AskScreen(Tell(title="Beneath", lines=("It stays.",)))
+        await pilot.app.push_screen(beneath)
+        question = AskScreen(YesNo(asks="Is that right?"))
+        await pilot.app.push_screen(question)
+        question.action_leave()
+        question.on_answer_form_given(AnswerForm.Given(True))
+        await pilot.pause()
+        assert pilot.app.screen is beneath
 
 
 async def test_what_cannot_wait_is_marked():
