@@ -21,6 +21,10 @@ class Doing(Screen[object]):
         """A sentence where the action cannot be done now, else None."""
         return None
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing can be done on a screen before it is there; a key may be faster than it."""
+        return self.is_mounted and super().check_action(action, parameters)
+
     def action_do(self, action_id: str) -> None:
         """Do it, or say why not."""
         action = action_called(action_id)
