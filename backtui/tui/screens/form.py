@@ -90,7 +90,8 @@ class FormScreen(ModalScreen[Result | None], Generic[Result]):
             self.query_one(f"#{error.field}", Input).focus()
             self._say(str(error))
         else:
-            self.dismiss(result)
+            if self.is_active:  # a second Enter at its heels would close what is beneath
+                self.dismiss(result)
 
     def action_leave(self) -> None:
         """Leave; what was written is dropped only at the second time."""
