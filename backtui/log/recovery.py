@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from backtui.base.atomic import REAL_FILES, RealFiles, sync_folder
 from backtui.history.records import SessionRecord
@@ -17,8 +18,7 @@ from backtui.log.lock import try_lock
 from backtui.log.repository import SessionLog
 
 
-@dataclass(frozen=True, slots=True)
-class Crashed:
+class Crashed(Struct, frozen=True):
     """A session whose program is gone; without contents if its journal cannot be read."""
 
     path: Path
