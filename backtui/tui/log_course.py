@@ -9,6 +9,7 @@ from functools import partial
 from msgspec import structs
 from textual.app import App
 
+from backtui.base.errors import BackTUIError
 from backtui.guide.asking import Choose, Conversation, Option
 from backtui.guide.check_in_talk import talk_about_the_week
 from backtui.guide.guide import Guide
@@ -64,29 +65,40 @@ class LogCourse:
             await self._make(screen, lambda: self._mending.add(session))
 
     async def _edit(self, screen: LogScreen) -> None:
-        session = screen.session
-        if session is None:
-            return
-        fields = edit_fields(session, self._guide.catalogue)
-        judge = partial(edited, session, fields, now=self._guide.clock.now())
-        title = f"{name_of(self._guide.catalogue, session.routine)}, {session.start:%-d %B %Y}"
-        after = await self._app.push_screen_wait(FormScreen(title, fields, judge))
-        await self._change(screen, session, after)
+        session = after = screen.session
+        while session is not None and after is not None:
+            fields = edit_fields(after, self._guide.catalogue)
+            judge = partial(edited, after, fields, now=self._guide.clock.now())
+            title = f"{name_of(self._guide.catalogue, session.routine)}, {session.start:%-d %B %Y}"
+            after = await self._app.push_screen_wait(FormScreen(title, fields, judge))
+            if after is not None and await self._changed(screen, session, after):
+                return
 
     async def _note(self, screen: LogScreen) -> None:
         session = screen.session
         if session is None:
             return
-        title = f"Note to {session.start:%-d %B %Y}"
-        note = await self._app.push_screen_wait(NoteScreen(title, session.note))
-        if note is not None:
-            await self._change(screen, session, structs.replace(session, note=note))
+        title, written = f"Note to {session.start:%-d %B %Y}", session.note
+        while True:
+            editor = NoteScreen(title, session.note, written)
+            note = await self._app.push_screen_wait(editor)
+            if note is None:
+                return
+            if await self._changed(screen, session, structs.replace(session, note=note)):
+                return
+            written = note
 
-    async def _change(
-        self, screen: LogScreen, before: SessionRecord, after: SessionRecord | None
-    ) -> None:
-        if after is not None and after != before:
-            await self._make(screen, lambda: self._mending.change(before, after))
+    async def _changed(
+        self, screen: LogScreen, before: SessionRecord, after: SessionRecord
+    ) -> bool:
+        """Whether the log has taken it; where not, why not is said, and what was written stays."""
+        try:
+            if after != before:
+                await self._make(screen, lambda: self._mending.change(before, after))
+        except BackTUIError as error:
+            screen.say(str(error))
+            return False
+        return True
 
     async def _delete(self, screen: LogScreen) -> None:
         session = screen.session

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Static, TextArea
 
 from backtui.base.settings import Settings
 from backtui.cli.notices import Notices
@@ -22,6 +22,7 @@ from backtui.log.journal import Journal, journals
 from backtui.log.repository import SessionLog
 from backtui.tui.app import BackTUIApp
 from backtui.tui.screens.ask import AskScreen
+from backtui.tui.screens.note import NoteScreen
 from backtui.tui.screens.today import TodayScreen
 from tests.coach.conftest import FINE
 from tests.faults.faulty import FaultyFiles
@@ -68,8 +69,12 @@ class Cared:
 
     async def until_today(self) -> None:
         """Wait until nothing stands before Today."""
+        await self.until_open(TodayScreen)
+
+    async def until_open(self, screen: type[object]) -> None:
+        """Wait until a screen is on top."""
         for _ in range(100):
-            if isinstance(self.app.screen, TodayScreen):
+            if isinstance(self.app.screen, screen):
                 return
             await self.pilot.pause(0.01)
         raise AssertionError(self.app.screen)
@@ -261,6 +266,23 @@ async def test_an_answer_that_cannot_be_saved_is_said_and_saved_later(
         await house.until_today()
         assert house.app.guide._writer.flush(10)
     assert [day.pain for day in log.days()] == [4]
+
+
+async def test_a_note_that_cannot_be_saved_is_still_in_its_editor(log: SessionLog, tmp_path: Path):
+    log.save(session(1))
+    files = FaultyFiles(code=errno.ENOSPC, lasting=True, of=["write"])
+    async with with_notices(tmp_path, files) as house:
+        await house.press("3", "n", "m", "y")
+        files.at = len(files.trace)
+        for times in (1, 2):
+            await house.press("ctrl+s")
+            await house.until("The disk is full: free some space.", times=times)
+            await house.until_open(NoteScreen)
+            assert house.app.screen.query_one(TextArea).text == "my"
+        files.mend()
+        await house.press("ctrl+s")
+        await house.until("Changed the session of")
+    assert log.sessions()[-1].note == "my"
 
 
 async def test_a_backup_that_fails_is_said_once(log: SessionLog, tmp_path: Path):

@@ -19,7 +19,10 @@ _TOO_LONG = f"A note has at most {LONGEST:,} letters."
 
 
 class NoteScreen(ModalScreen[str | None]):
-    """Is dismissed with the note; None where it is to stay as it was."""
+    """Is dismissed with the note; None where it is to stay as it was.
+
+    `written` is what stands in the editor at first, where that is not the note as it is.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "keep", show=False, priority=True),
@@ -27,10 +30,11 @@ class NoteScreen(ModalScreen[str | None]):
     ]
     AUTO_FOCUS = "TextArea"
 
-    def __init__(self, title: str, note: str) -> None:
+    def __init__(self, title: str, note: str, written: str | None = None) -> None:
         super().__init__()
         self._heading = title
         self._before = clean(note, lines=True)
+        self._written = self._before if written is None else written
         self._warned = False
 
     def compose(self) -> ComposeResult:
@@ -40,7 +44,7 @@ class NoteScreen(ModalScreen[str | None]):
             panel.border_subtitle = Content.assemble(
                 ("Ctrl+S", "bold $side"), " keep   ", ("Esc", "bold $side"), " leave"
             ).markup
-            yield TextArea(self._before, soft_wrap=True, compact=True, highlight_cursor_line=False)
+            yield TextArea(self._written, soft_wrap=True, compact=True, highlight_cursor_line=False)
             yield Static(id="note-note")
 
     def on_mount(self) -> None:
