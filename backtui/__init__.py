@@ -1,3 +1,3 @@
 """BackTUI: home back exercises in the terminal, hold by hold."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
