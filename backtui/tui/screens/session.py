@@ -96,6 +96,11 @@ class SessionScreen(Doing, ModalScreen[bool], Ground):
         """The session that is shown."""
         return self._session
 
+    @property
+    def stays(self) -> bool:
+        """Whether it may not be closed yet."""
+        return self._session.state.status is not Status.DONE
+
     def compose(self) -> ComposeResult:
         """The stage, and the keys at its foot."""
         yield self._stage
