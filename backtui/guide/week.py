@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from backtui.history.measures import counts
 from backtui.history.past import Past
-from backtui.history.weeks import days_of, week_of
+from backtui.history.weeks import week_of
 
 PAINS_SHOWN = 5
 _LETTERS = "MTWTFSS"
@@ -36,8 +37,8 @@ class WeekSoFar(Struct, frozen=True, kw_only=True):
 
 def week_so_far(past: Past, today: date, target: int, starts: int = 0) -> WeekSoFar:
     """This week until now; `starts` 0 is Monday."""
-    with_session = days_of(past)
     first = week_of(today, starts)
+    with_session = {s.day for s in past.sessions if s.day >= first and counts(s)}
     week = [first + timedelta(days=number) for number in range(7)]
     rated = [(s.start.timestamp(), s.pain_before) for s in past.sessions]
     rated += [(d.edited_at.timestamp(), d.pain) for d in past.days]
