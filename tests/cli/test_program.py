@@ -31,6 +31,8 @@ print(*sorted(name for name in sys.modules), file=sys.stderr)
         ("exercises", "tinydb backtui.log backtui.guide"),
         ("show bridge", "tinydb backtui.log backtui.guide"),
         ("log", "backtui.coach backtui.sound"),
+        ("log --week", "backtui.tui backtui.sound"),
+        ("due", "backtui.tui backtui.sound"),
         ("plan strength", "backtui.sound"),
     ],
 )
