@@ -58,7 +58,8 @@ def test_an_idle_terminal_that_is_gone_is_noticed(pipe: list[int]):
 
 
 def test_whoever_is_asked_to_end_waits_for_no_terminal(pipe: list[int]):
-    terminal = outlet(pipe[1], threading.Event())
+    lost = threading.Event()
+    terminal = outlet(pipe[1], lost)
 
     def write_more_than_fits() -> None:
         for _ in range(100):
@@ -72,6 +73,10 @@ def test_whoever_is_asked_to_end_waits_for_no_terminal(pipe: list[int]):
     writing.join(30)
     assert not writing.is_alive()
     terminal.close(0.01)
+    # Its thread has to end before another test's pipe gets the same number.
+    os.close(pipe[0])
+    pipe[0] = os.open(os.devnull, os.O_RDONLY)
+    assert lost.wait(30)
 
 
 def test_a_terminal_that_is_far_behind_is_left_clean_all_the_same(pipe: list[int]):
