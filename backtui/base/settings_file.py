@@ -20,7 +20,9 @@ def save_setting(path: Path, table: str, key: str, value: Value | None) -> None:
     from tomlkit.exceptions import TOMLKitError  # noqa: PLC0415
 
     try:
-        document = tomlkit.parse(path.read_text("utf-8")) if path.exists() else tomlkit.document()
+        document = (
+            tomlkit.parse(path.read_text("utf-8-sig")) if path.exists() else tomlkit.document()
+        )
         section = document.get(table)
         if not isinstance(section, dict):
             section = tomlkit.table()

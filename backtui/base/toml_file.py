@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import singledispatch
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+import tomli
 from msgspec import inspect
 
 from backtui.base.errors import BackTUIError
@@ -47,7 +47,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise BackTUIError(f"{path} is not an ordinary file; remove it or put a file there.")
     try:
         text = path.read_bytes().decode("utf-8-sig")  # some editors of Windows put a mark in front
-        return tomllib.loads(text)
+        return tomli.loads(text)
     except OSError as error:
         why = error.strerror or "the system refused"
         raise BackTUIError(f"{path} cannot be read: {why}. Check the file.") from error

@@ -9,7 +9,7 @@ from backtui.base.safe_text import for_terminal
 _PLACE = re.compile(r"^(?P<what>.*) \(at (?:line (?P<line>\d+), .*|end of document)\)$", re.DOTALL)
 _CURLY = re.compile("[“”„‟]")
 _LONGEST_LINE = 60
-# What tomllib says, in part, and what to do then.
+# What tomli says, in part, and what to do then.
 _TO_DO = (
     ("Illegal character '\\n'", "close the quotes before the line ends"),
     ("Unterminated string", "close the quotes"),
@@ -30,7 +30,7 @@ _TO_DO = (
 
 
 def what_to_do(problem: str, text: str) -> str:
-    """The line that `problem` of tomllib means, and what to do about it."""
+    """The line that `problem` of tomli means, and what to do about it."""
     found = _PLACE.match(problem)
     lines = text.rstrip().split("\n")
     number = int(found["line"]) if found and found["line"] else len(lines)

@@ -7,9 +7,10 @@ checked by reading the outcome; where it was not, the text is written anew, with
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from typing import Any
+
+import tomli
 
 ALONG = "exercises"
 _HEADING = re.compile(r"^(\[\[?)\s*", re.MULTILINE)
@@ -23,15 +24,15 @@ def together(routine: str, exercises: Mapping[str, str]) -> str:
         body = _HEADING.sub(rf"\g<1>{ALONG}.{name}.", _SCHEMA.sub("", text)).rstrip()
         parts.append(f"[{ALONG}.{name}]\n{body}")
     text = "\n\n".join(parts) + "\n"
-    wanted = tomllib.loads(routine)
+    wanted = tomli.loads(routine)
     if exercises:
-        wanted[ALONG] = {name: tomllib.loads(each) for name, each in exercises.items()}
+        wanted[ALONG] = {name: tomli.loads(each) for name, each in exercises.items()}
     return _as_meant(text, wanted)
 
 
 def apart(text: str) -> tuple[str, dict[str, str]]:
     """The routine's text, and those of the exercises that came along."""
-    tables = tomllib.loads(text)
+    tables = tomli.loads(text)
     along = tables.pop(ALONG, {})
     routine, *rest = re.split(rf"^\[{ALONG}\.([^\].]+)\][ \t]*\n", text, flags=re.MULTILINE)
     found = dict(zip(rest[::2], rest[1::2], strict=True))
@@ -45,9 +46,9 @@ def apart(text: str) -> tuple[str, dict[str, str]]:
 def _as_meant(text: str, tables: Mapping[str, Any]) -> str:
     """The text, if it says what is meant, else another that does."""
     try:
-        if tomllib.loads(text) == tables:
+        if tomli.loads(text) == tables:
             return f"{text.rstrip()}\n"
-    except tomllib.TOMLDecodeError:
+    except tomli.TOMLDecodeError:
         pass
     # loaded here because it is slow to load, and hardly ever needed
     import tomlkit  # noqa: PLC0415

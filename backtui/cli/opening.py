@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from backtui.base.errors import BackTUIError
 from backtui.base.settings import Settings, read_settings
@@ -12,10 +13,12 @@ from backtui.cli.log_file import open_log
 from backtui.cli.options import Options
 from backtui.guide.clock import MachineClock
 from backtui.guide.guide import Guide, Wakefulness
-from backtui.guide.leading import Loudspeaker
 from backtui.guide.usable_settings import usable
 from backtui.log.repository import SessionLog
 from backtui.log.writer import Writer
+
+if TYPE_CHECKING:  # the engine is loaded with the first session
+    from backtui.guide.leading import Loudspeaker
 
 Say = Callable[[str], object]
 

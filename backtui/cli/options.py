@@ -16,11 +16,11 @@ FASTEST = 600
 class Options(NamedTuple):
     """What stood on the command line, and the environment behind it."""
 
-    named_log: Path | None
-    named_settings: Path | None
-    theme: str | None
-    speed: int
     environ: Mapping[str, str]
+    named_log: Path | None = None
+    named_settings: Path | None = None
+    theme: str | None = None
+    speed: int = 1
 
     @property
     def log(self) -> Path:

@@ -12,7 +12,8 @@ import sys
 from collections.abc import Callable, Sequence
 
 from backtui.base.errors import BackTUIError
-from backtui.cli.arguments import parse
+from backtui.cli.commands.today import open_today
+from backtui.cli.options import Options
 from backtui.cli.page import on_stderr
 
 PROBLEM, INTERRUPTED, NOBODY_READS = 1, 130, 141
@@ -30,7 +31,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _carry_out(arguments: Sequence[str]) -> int:
-    status = parse(arguments, os.environ).carry_out()
+    if arguments:
+        from backtui.cli.arguments import parse  # noqa: PLC0415 - the everyday call has none
+
+        status = parse(arguments, os.environ).carry_out()
+    else:
+        status = open_today(Options(environ=os.environ))
     sys.stdout.flush()
     return status
 

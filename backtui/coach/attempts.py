@@ -75,6 +75,6 @@ def _attempt(exercise: Exercise, session: SessionRecord, records: list[ExerciseR
         comfortable=judged_well and all(completion(record).complete for record in records),
         hard=hard,
         keeps=normal
-        and any(took_place(r) and r.dose_source is not DoseSource.ROUTINE for r in records),
+        and any(r.dose_source is not DoseSource.ROUTINE and took_place(r) for r in records),
         worse_after=session.day_after is DayAfter.WORSE,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from backtui.history.measures import took_place
@@ -19,7 +19,7 @@ def length_ms(items: Sequence[Prescribed], pacing: Pacing) -> int:
 
 def taking_turns(
     items: Sequence[Prescribed],
-    sessions: Iterable[SessionRecord],
+    sessions: Sequence[SessionRecord],
     pacing: Pacing,
     minutes: int,
 ) -> tuple[tuple[Prescribed, ...], tuple[Prescribed, ...]]:
@@ -30,7 +30,7 @@ def taking_turns(
     most_ms = minutes * 60_000
     if length_ms(items, pacing) <= most_ms:
         return tuple(items), ()
-    last = _last_done(sessions)
+    last = _last_done(sessions, {_id(item) for item in items})
     by_turn = sorted(range(len(items)), key=lambda i: (last.get(_id(items[i]), date.min), i))
     kept: list[int] = []
     for index in by_turn:
@@ -45,10 +45,12 @@ def _id(item: Prescribed) -> str:
     return item.exercise.id
 
 
-def _last_done(sessions: Iterable[SessionRecord]) -> dict[str, date]:
-    return {
-        record.exercise: session.day
-        for session in sessions
-        for record in session.exercises
-        if took_place(record)
-    }
+def _last_done(sessions: Sequence[SessionRecord], wanted: set[str]) -> dict[str, date]:
+    found: dict[str, date] = {}
+    for session in reversed(sessions):
+        for record in session.exercises:
+            if record.exercise in wanted - found.keys() and took_place(record):
+                found[record.exercise] = session.day
+        if len(found) == len(wanted):
+            break
+    return found

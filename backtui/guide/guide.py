@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import structs
 
@@ -24,7 +24,6 @@ from backtui.guide.choices import pacing_of, preferences_of, starting_side
 from backtui.guide.clock import Clock
 from backtui.guide.diary import JournalDiary
 from backtui.guide.keeping import LOG_LANE, Keeping, each_once
-from backtui.guide.leading import GuidedSession, Loudspeaker
 from backtui.guide.proposing import gentle_of, wanted_of
 from backtui.guide.recording import exercise_records
 from backtui.guide.todays import Todays
@@ -55,6 +54,9 @@ from backtui.log.writer import Job, Writer
 from backtui.session.attempt import Attempt
 from backtui.session.plan import Plan, build_plan
 from backtui.session.prescribed import DoseSource, Prescribed
+
+if TYPE_CHECKING:  # the engine is loaded with the first session
+    from backtui.guide.leading import GuidedSession, Loudspeaker
 
 KNOWN_WELL_AFTER = 3  # decisions.md 11: the first three times in full
 _AWAKE_LANE = "awake"
@@ -309,6 +311,8 @@ class Guide:
         journal: Journal,
         attempts: tuple[Attempt, ...] = (),
     ) -> GuidedSession:
+        from backtui.guide.leading import GuidedSession  # noqa: PLC0415 - Today needs no engine
+
         diary = JournalDiary(journal, self._writer)
         self._diaries[record.uuid] = diary
         if self._awake is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 
@@ -10,7 +11,9 @@ from backtui.catalogue.types import Ending
 from backtui.history.records import ExerciseRecord, HoldRecord, SessionRecord
 from backtui.session.attempt import Attempt, HoldEnd
 from backtui.session.prescribed import Prescribed
-from backtui.session.state import State
+
+if TYPE_CHECKING:  # the engine is loaded with the first session
+    from backtui.session.state import State
 
 
 def exercise_records(prescribed: Iterable[Prescribed]) -> tuple[ExerciseRecord, ...]:

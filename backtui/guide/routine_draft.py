@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import tomli
 from msgspec import Struct, structs, to_builtins
 
 from backtui.base.errors import BackTUIError, UsageError
@@ -88,7 +88,7 @@ def rewritten(before: str, routine: Routine, exercises: Mapping[str, Exercise]) 
 
 def routine_of(text: str, path: Path, exercises: Mapping[str, Exercise]) -> Routine:
     """The routine that a file of this text would hold. Raises BackTUIError by file and key."""
-    return routine_from({**tomllib.loads(text), "id": path.stem}, path, exercises)
+    return routine_from({**tomli.loads(text), "id": path.stem}, path, exercises)
 
 
 def _item_text(item: RoutineItem, exercises: Mapping[str, Exercise]) -> str:

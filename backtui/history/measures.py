@@ -74,11 +74,9 @@ def completion(record: ExerciseRecord) -> Completion:
     More on one side never makes up for the other.
     """
     each, least = holds_a_side(record.dose), least_ms(record.dose)
-    full = dict.fromkeys(sides_of(record.dose), 0)
-    for hold in record.holds:
-        if hold.ended is HoldEnd.DONE and hold.held_ms >= least and hold.side in full:
-            full[hold.side] += 1
-    return Completion(sum(min(each, done) for done in full.values()), each * len(full))
+    full = [h.side for h in record.holds if h.ended is HoldEnd.DONE and h.held_ms >= least]
+    sides = sides_of(record.dose)
+    return Completion(sum(min(each, full.count(side)) for side in sides), each * len(sides))
 
 
 def took_place(record: ExerciseRecord) -> bool:

@@ -16,7 +16,6 @@ from backtui.base.errors import BackTUIError
 from backtui.catalogue.types import Exercise, Routine
 from backtui.guide.first_look import Need, need_of
 from backtui.guide.guide import Guide
-from backtui.guide.leading import Loudspeaker
 from backtui.guide.settings_writer import SettingsFile
 from backtui.tui import themes
 from backtui.tui.commands import ACTIONS, Place
@@ -28,6 +27,7 @@ from backtui.tui.terminal import Terminal, Titled
 from backtui.tui.wearing import wear
 
 if TYPE_CHECKING:  # loaded at the first step away from Today, see `onward`
+    from backtui.guide.leading import Loudspeaker
     from backtui.tui.onward import Onward
     from backtui.tui.screens.log import LogScreen
     from backtui.tui.screens.session import SessionScreen

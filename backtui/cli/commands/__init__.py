@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from importlib import import_module
-from typing import NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from backtui.cli.options import Options
+
+if TYPE_CHECKING:  # not to be loaded for a call without arguments
+    from argparse import ArgumentParser, Namespace
 
 Run = Callable[[], int]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from argparse import ArgumentParser, Namespace
+
+import tomli
 
 from backtui.base.errors import UsageError
 from backtui.base.safe_text import clean
@@ -34,11 +35,11 @@ def run(_options: Options, given: Namespace) -> int:
     catalogue = open_catalogue()
     if kind is FileKind.EXERCISE:
         text = exercise_text(name)
-        exercise = exercise_from({**tomllib.loads(text), "id": path.stem}, path)
+        exercise = exercise_from({**tomli.loads(text), "id": path.stem}, path)
         taken = names_taken(exercise, owners_of_names(catalogue))
     else:
         text = routine_text(name, catalogue.exercises.values())
-        routine = routine_from({**tomllib.loads(text), "id": path.stem}, path, catalogue.exercises)
+        routine = routine_from({**tomli.loads(text), "id": path.stem}, path, catalogue.exercises)
         taken = names_taken(routine, owners_of_names(catalogue))
     if mistake := next(iter(taken), None):
         raise UsageError(f"{path}: {mistake}")

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import ScreenResume
 from textual.widgets import Static
@@ -62,16 +62,14 @@ class TodayScreen(Room):
             with VerticalScroll(id="routine", classes="frame", can_focus=False):
                 yield Prose(id="exercises")
             with VerticalScroll(id="side", can_focus=False):
-                with Vertical(id="week", classes="frame"):
-                    yield Static(id="week-text")
-                with Vertical(id="coach", classes="frame"):
-                    yield Prose(id="messages")
+                yield Static(id="week", classes="frame")
+                yield Prose(id="messages", classes="frame")
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Name the panels, and say what became of a session that was cut off."""
         self.query_one("#week").border_title = "This week"
-        self.query_one("#coach").border_title = "Good to know"
+        self.query_one("#messages").border_title = "Good to know"
         try:
             for sentence in tidy(self._guide):
                 self.say(sentence)
@@ -92,7 +90,7 @@ class TodayScreen(Room):
         panel.border_subtitle = _minutes(guide.length_ms(prescription))
         words = today_paragraphs(prescription, guide.careful())
         self.query_one("#exercises", Prose).show(words)
-        self.query_one("#week-text", Static).update(week_words(guide.week_so_far()))
+        self.query_one("#week", Static).update(week_words(guide.week_so_far()))
         texts = [message.text for message in prescription.messages if not message.urgent]
         self.query_one("#messages", Prose).show(messages_paragraphs(texts or WHAT_TO_EXPECT))
         self.query_one(KeyLine).show(self._actions())

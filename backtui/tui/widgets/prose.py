@@ -27,8 +27,13 @@ class Prose(Widget, can_focus=False):
     Prose { height: auto; width: 1fr; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
-        super().__init__(id=id)
+    def __init__(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
         self._paragraphs: tuple[Paragraph, ...] = ()
         self._lines: tuple[int, list[Content]] = (0, [])
 

@@ -238,7 +238,7 @@ async def test_other_routines_come_round(house: House):
 
 async def test_a_rest_day_shows_its_rating_at_once(house: House):
     await house.press("p", "2", "4", "enter")
-    assert "Pain lately 4" in words(house, "#week-text")
+    assert "Pain lately 4" in words(house, "#week")
 
 
 async def test_everything_can_be_read_at_any_size(house: House):
