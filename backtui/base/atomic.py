@@ -9,7 +9,8 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 if sys.platform != "win32":
     import fcntl
@@ -100,7 +101,7 @@ class RealFiles:
 REAL_FILES = RealFiles()
 
 
-class Signature(NamedTuple):
+class Signature(Struct, frozen=True):
     """Tells one state of a file from another without reading it.
 
     An inode alone proves nothing (they are reused), nor does a time alone.

@@ -8,44 +8,47 @@ from __future__ import annotations
 
 import re
 
-_LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85\v\f]")
-_BLANKS = re.compile(r"[\n\t]+")
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufff9-\ufffb]")
-_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~$&]")
+# Patterns are left to `re`, which compiles them at their first use: a start may do without it.
+_LINE_ENDS = "\r\n?|[\u2028\u2029\x85\v\f]"
+_BLANKS = r"[\n\t]+"
+_CONTROLS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufff9-\ufffb]"
+_DIRECTION = "[\u202a-\u202e\u2066-\u2069]"
+_MARKUP = r"[\\`*_{}\[\]<>#|~$&]"
 _FORMULA = tuple("=+-@\t\r\n'＝＋－＠")
 
 
 def clean(text: str, *, lines: bool = False) -> str:
     """What someone typed or pasted, without what could not be seen; `lines` keeps line breaks."""
-    text = _LINE_ENDS.sub("\n", text)
-    text = _DIRECTION.sub("", _CONTROLS.sub("", text))
+    text = re.sub(_LINE_ENDS, "\n", text)
+    text = re.sub(_DIRECTION, "", re.sub(_CONTROLS, "", text))
     if lines:
         return text.replace("\t", " ").strip()
-    return _BLANKS.sub(" ", text).strip()
+    return re.sub(_BLANKS, " ", text).strip()
 
 
 def for_terminal(text: str, *, lines: bool = False) -> str:
     r"""Text that moves no cursor and changes no colour: what could is shown as `\x1b`."""
-    shown = _DIRECTION.sub(_spelled, _CONTROLS.sub(_spelled, _LINE_ENDS.sub("\n", text)))
-    return shown.replace("\t", " ") if lines else _BLANKS.sub(" ", shown)
+    shown = re.sub(
+        _DIRECTION, _spelled, re.sub(_CONTROLS, _spelled, re.sub(_LINE_ENDS, "\n", text))
+    )
+    return shown.replace("\t", " ") if lines else re.sub(_BLANKS, " ", shown)
 
 
 def for_html(text: str) -> str:
     """Text for an element or a quoted attribute of an HTML page."""
     import html  # noqa: PLC0415 - only reports need it, and it is slow to load
 
-    return html.escape(_DIRECTION.sub("", _CONTROLS.sub("", text)), quote=True)
+    return html.escape(re.sub(_DIRECTION, "", re.sub(_CONTROLS, "", text)), quote=True)
 
 
 def for_markdown(text: str) -> str:
     """Text within a line of a Markdown page, after something else: it is no markup there."""
-    return _MARKUP.sub(r"\\\g<0>", for_terminal(text)).strip()
+    return re.sub(_MARKUP, r"\\\g<0>", for_terminal(text)).strip()
 
 
 def for_csv(text: str) -> str:
     """Text for one cell, which no spreadsheet takes for a formula; `from_csv` is its inverse."""
-    text = _CONTROLS.sub("", text)
+    text = re.sub(_CONTROLS, "", text)
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 

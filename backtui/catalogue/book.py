@@ -63,7 +63,7 @@ class Catalogue(Struct, frozen=True):
 def plain(name: str) -> str:
     """A name without case, accents, spaces or signs, to compare names by."""
     folded = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(letter for letter in folded if letter.isalnum())
+    return "".join(filter(str.isalnum, folded))
 
 
 def names_of(entry: Exercise | Routine | Avoided) -> tuple[str, ...]:

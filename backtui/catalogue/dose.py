@@ -3,10 +3,8 @@
 Doses stand in every record of a long log, hence `gc=False`: none can be part of a cycle.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
 from msgspec import Meta
 
@@ -20,7 +18,7 @@ class Side(StrEnum):
     RIGHT = "right"
 
     @property
-    def other(self) -> Side:
+    def other(self) -> Self:
         """The opposite side."""
         return Side.RIGHT if self is Side.LEFT else Side.LEFT
 

@@ -1,6 +1,8 @@
-"""The small kinds of value that the files are made of, each with what it must be in words."""
+"""The small kinds of value that the files are made of, each with what it must be in words.
 
-from __future__ import annotations
+Where such values are put together, annotations are not postponed: as text, msgspec would have to
+compile every one of them again at each start.
+"""
 
 from typing import Annotated, Any
 

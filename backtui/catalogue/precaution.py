@@ -1,7 +1,5 @@
 """What a person's condition does to an exercise (evidence.md 2.5 as changed by decisions.md 6)."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from msgspec import structs

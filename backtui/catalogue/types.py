@@ -1,10 +1,8 @@
 """What an exercise, a dose and a routine are, as the files in data/ spell them."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
 from msgspec import Meta, field, structs
 
@@ -222,7 +220,7 @@ class Exercise(Table, frozen=True, kw_only=True):
         variant = self.variants.get(dose.variant or "")
         return structs.replace(dose, **given(variant, ("down", "up"))) if variant else dose
 
-    def in_variant(self, variant: str | None) -> Exercise:
+    def in_variant(self, variant: str | None) -> Self:
         """This exercise with the words of one of its variants; itself where that has none."""
         special = self.variants.get(variant or "")
         return structs.replace(self, **given(special, _VARIANT_WORDS)) if special else self

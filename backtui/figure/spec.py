@@ -8,8 +8,6 @@ to the right, 90 is upright, 180 lies on the back with the head to the left. Wri
 near side is the person's right.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from msgspec import Struct

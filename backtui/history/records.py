@@ -4,8 +4,6 @@ Records are trees of values, so none can be part of a cycle: with `gc=False` Pyt
 leaves ten thousand of them alone, which makes reading a long log four times as fast.
 """
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated

@@ -45,6 +45,7 @@ Way = Coroutine[None, None, None]
 
 _STYLES = Path(__file__).with_name("styles")
 _STYLED = (
+    "panels",
     "palette",
     "ask",
     "exercises",

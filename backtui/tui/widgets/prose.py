@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from msgspec import Struct
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
 
-class Paragraph(NamedTuple):
+class Paragraph(Struct, frozen=True):
     """A text, and the mark before its first line; the lines below stand under the first."""
 
     text: Content

@@ -45,6 +45,7 @@ class Asking(App[object]):
 
     CSS_PATH: ClassVar = [
         "../../../backtui/tui/styles/base.tcss",
+        "../../../backtui/tui/styles/panels.tcss",
         "../../../backtui/tui/styles/ask.tcss",
     ]
 

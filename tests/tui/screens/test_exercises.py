@@ -33,7 +33,7 @@ WIDE, NARROW = (120, 36), (60, 18)
 class House(App[int]):
     """The three places, of which only one is real, and what a room asks of its house."""
 
-    CSS_PATH: ClassVar = [f"{STYLES}/base.tcss", f"{STYLES}/exercises.tcss"]
+    CSS_PATH: ClassVar = [f"{STYLES}/{name}.tcss" for name in ("base", "panels", "exercises")]
     DEFAULT_MODE = "exercises"
 
     def __init__(self, guide: Guide) -> None:

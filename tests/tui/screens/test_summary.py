@@ -39,7 +39,7 @@ SIZES = [(60, 18), (80, 24), (120, 36), (200, 50)]
 class Closing(App[object]):
     """Only the Summary, and what can be asked on top of it."""
 
-    CSS_PATH: ClassVar = [f"{STYLES}/{name}.tcss" for name in ("base", "ask", "summary")]
+    CSS_PATH: ClassVar = [f"{STYLES}/{name}.tcss" for name in ("base", "panels", "ask", "summary")]
 
     def __init__(self, guide: Guide, record: SessionRecord) -> None:
         super().__init__()
