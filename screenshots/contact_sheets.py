@@ -18,7 +18,7 @@ from backtui.catalogue.reading import read_catalogue
 from backtui.figure.drawing import draw
 from backtui.figure.frame import Colour, Frame, Mode, Palette
 from backtui.figure.movement import Moment, Movement, Stage
-from backtui.tui.themes import THEMES
+from backtui.tui import themes
 from screenshots.browser import render
 
 HERE = Path(__file__).parent
@@ -70,7 +70,7 @@ class Colours:
 
 
 def _colours(name: str) -> Colours:
-    theme = next(theme for theme in THEMES if theme.name == name)
+    theme = themes.called(name)
 
     def rgb(text: str) -> Colour:
         return Color.parse(text).rgb

@@ -74,8 +74,8 @@ class BackTUIApp(Telling, Keyed):
         self._loudspeaker = loudspeaker
         self._once_seen = once_seen
         # without a driver it runs for a test or a picture, which is to look alike everywhere
-        system = self.console.color_system if driver_class is not None else None
-        themes.install(self, guide.settings.screen.theme, system)
+        self._colours = self.console.color_system if driver_class is not None else None
+        themes.install(self, guide.settings.screen.theme, self._colours)
 
     def get_default_screen(self) -> Screen[object]:
         """Today; as the default screen it is styled once, as a mode's screen it would be thrice.
@@ -128,6 +128,7 @@ class BackTUIApp(Telling, Keyed):
             # loaded here because it would double the time until Today is seen
             from backtui.tui.onward import Onward  # noqa: PLC0415
 
+            themes.install_others(self, self._colours)
             self._beyond = Onward(self, self.guide, self._settings_file, self._loudspeaker)
         return self._beyond
 

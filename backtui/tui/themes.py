@@ -16,6 +16,7 @@ Colour means phase, brightness means importance. Every theme has these variables
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from msgspec import Struct
@@ -171,9 +172,31 @@ _ON_BLACK = _Inks(
 )
 
 
+# Of Textual's own only those whose text keeps 7:1 and whose surfaces stay three at 256 colours.
+_DRESSED = ("textual-dark", "textual-light", "gruvbox", "dracula", "flexoki", "atom-one-light")
+
+NAMES = (*_NAMES, *_DRESSED)
+"""Every theme there is, by name."""
+
+
+@cache
+def called(name: str) -> Theme:
+    """One of them. Each is made when it is first wanted: a start needs one."""
+    match name:
+        case "backtui-dark":
+            return _own(name, _ON_DARK, dark=True, grounds=("#14181a", "#1c2124", "#272d31"))
+        case "backtui-light":
+            return _own(name, _ON_LIGHT, dark=False, grounds=("#faf8f3", "#f0ece4", "#e4dfd4"))
+        case "backtui-contrast":
+            return _own(name, _ON_BLACK, dark=True, grounds=("#000000", "#121212", "#262626"))
+        case _:
+            found = BUILTIN_THEMES[name]
+            return _dressed(found, _ON_DARK if found.dark else _ON_LIGHT)
+
+
 def _dressed(theme: Theme, inks: _Inks) -> Theme:
     """A theme with the variables of ours on its own ground."""
-    # asking the theme for all its colours would be the slowest part of loading this module
+    # asking the theme for all its colours would be slower than all the rest
     ground = Color.parse(theme.background or DEFAULT_DARK_BACKGROUND)
     return replace(theme, variables={**theme.variables, **inks.variables(ground)})
 
@@ -198,39 +221,31 @@ def _own(name: str, inks: _Inks, *, dark: bool, grounds: tuple[str, str, str]) -
     return _dressed(bare, inks)
 
 
-# Of Textual's own only those whose text keeps 7:1 and whose surfaces stay three at 256 colours.
-_DRESSED = ("textual-dark", "textual-light", "gruvbox", "dracula", "flexoki", "atom-one-light")
-
-THEMES: tuple[Theme, ...] = (
-    _own(DEFAULT, _ON_DARK, dark=True, grounds=("#14181a", "#1c2124", "#272d31")),
-    _own("backtui-light", _ON_LIGHT, dark=False, grounds=("#faf8f3", "#f0ece4", "#e4dfd4")),
-    _own("backtui-contrast", _ON_BLACK, dark=True, grounds=("#000000", "#121212", "#262626")),
-    *(
-        _dressed(BUILTIN_THEMES[name], _ON_DARK if BUILTIN_THEMES[name].dark else _ON_LIGHT)
-        for name in _DRESSED
-    ),
-)
-
-
-def in_words(theme: Theme) -> str:
+def in_words(name: str) -> str:
     """The name of a theme as a person reads it."""
-    return _NAMES.get(theme.name) or theme.name.replace("-", " ").capitalize()
+    return _NAMES.get(name) or name.replace("-", " ").capitalize()
 
 
 def install(app: App[Any], first: str = DEFAULT, system: str | None = None) -> None:
-    """Give an app these themes and no others, and one to begin with.
+    """Take Textual's themes away from an app and give it one of these to begin with.
 
     `system` is how many colours there are, as Rich names it; None is all of them.
 
     To be called before its first style is read: set without watchers, the theme does not have
     all styles parsed a second time before the first frame.
     """
-    wanted = {theme.name for theme in THEMES}
-    for name in set(app.available_themes) - wanted:
+    first = first if first in NAMES else DEFAULT
+    for name in set(app.available_themes) - {first}:
         app.unregister_theme(name)
-    for theme in THEMES:
-        app.register_theme(fitted(theme, system))
-    app.set_reactive(App.theme, first if first in wanted else DEFAULT)
+    app.register_theme(fitted(called(first), system))
+    app.set_reactive(App.theme, first)
     app.set_class(app.current_theme.dark, "-dark-mode", update=False)
     app.set_class(not app.current_theme.dark, "-light-mode", update=False)
     app.stylesheet.set_variables(app.get_css_variables())
+
+
+def install_others(app: App[Any], system: str | None = None) -> None:
+    """Give an app the rest of the themes, to change to."""
+    for name in NAMES:
+        if name not in app.available_themes:
+            app.register_theme(fitted(called(name), system))

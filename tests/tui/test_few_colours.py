@@ -12,10 +12,10 @@ from textual.theme import Theme
 from backtui.tui import themes
 from backtui.tui.few_colours import fitted, nearest_of_256
 from backtui.tui.widgets.phase import Phase
-from tests.tui.test_themes import FIGURE, OURS, colours, contrast
+from tests.tui.test_themes import FIGURE, OURS, THEMES, colours, contrast
 
 SYSTEMS = {"256": ColorSystem.EIGHT_BIT, "standard": ColorSystem.STANDARD}
-EVERY = pytest.mark.parametrize("theme", themes.THEMES, ids=lambda theme: theme.name)
+EVERY = pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 OWN = pytest.mark.parametrize("theme", OURS, ids=lambda theme: theme.name)
 BOTH = pytest.mark.parametrize("system", SYSTEMS)
 
@@ -47,7 +47,7 @@ def worn(theme: Theme, system: str) -> dict[str, str]:
 
 
 def test_with_all_colours_nothing_is_changed():
-    for theme in themes.THEMES:
+    for theme in THEMES:
         assert fitted(theme, "truecolor") is fitted(theme, None) is theme
 
 
@@ -112,4 +112,5 @@ def test_a_grey_is_written_so_that_it_stays_what_it_is(grey: int):
 def test_an_app_wears_what_its_terminal_can_show():
     app: App[None] = App()
     themes.install(app, system="256")
-    assert app.available_themes[themes.DEFAULT] == fitted(themes.THEMES[0], "256")
+    themes.install_others(app, system="256")
+    assert app.available_themes == {each.name: fitted(each, "256") for each in THEMES}

@@ -13,8 +13,9 @@ from backtui.tui.widgets.phase import Phase
 from tests.tui.widgets.stage import Alone
 from tests.tui.widgets.swatch import Swatch
 
-OURS = [theme for theme in themes.THEMES if theme.name.startswith("backtui-")]
-EVERY = pytest.mark.parametrize("theme", themes.THEMES, ids=lambda theme: theme.name)
+THEMES = [themes.called(name) for name in themes.NAMES]
+OURS = [theme for theme in THEMES if theme.name.startswith("backtui-")]
+EVERY = pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 FIGURE = ["warm", "warm-far", "cool", "cool-far", "head", "floor", "mat", "wall"]
 
 
@@ -117,14 +118,16 @@ def test_limbs_stand_out_and_far_ones_stand_back(theme: Theme):
 def test_an_app_offers_our_themes_and_the_few_that_pass():
     app: App[None] = App()
     themes.install(app)
-    assert set(app.available_themes) == {theme.name for theme in themes.THEMES}
-    assert app.theme == themes.DEFAULT == themes.THEMES[0].name
+    assert app.theme == themes.DEFAULT == THEMES[0].name
+    assert set(app.available_themes) == {themes.DEFAULT}
+    themes.install_others(app)
+    assert app.available_themes == {theme.name: theme for theme in THEMES}
 
 
 async def test_what_is_painted_wears_a_new_theme_at_once():
     app = Alone(Swatch())
     async with app.run_test(size=(8, 1)) as pilot:
-        for theme in themes.THEMES:
+        for theme in THEMES:
             app.forget()
             app.theme = theme.name
             await pilot.pause()

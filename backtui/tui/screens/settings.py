@@ -40,7 +40,7 @@ class SettingsScreen(SettingsPanel):
 
     def pages(self) -> Sequence[Page]:
         """Every section of settings, then keys, safety and files."""
-        names = [(theme.name, themes.in_words(theme)) for theme in themes.THEMES]
+        names = [(name, themes.in_words(name)) for name in themes.NAMES]
         sound, *others = [
             Page(section.title, self.rows.rows(section.settings))
             for section in sections(self._guide.catalogue.exercises.values(), names)

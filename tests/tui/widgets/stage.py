@@ -25,6 +25,7 @@ class Account(App[None]):
     def __init__(self) -> None:
         super().__init__()
         themes.install(self)
+        themes.install_others(self)
         self.layouts = 0
         self.full_updates = 0
         self.sent: list[str] = []
