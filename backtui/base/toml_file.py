@@ -19,9 +19,10 @@ from backtui.base.toml_syntax import what_to_do
 
 T = TypeVar("T")
 
-_PLACE = re.compile(r"^(?P<what>.*?)(?: - at `\$(?P<path>.*)`)?$", re.DOTALL)
-_STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]|(?P<some>\[\.\.\.\])")
-_QUOTED = re.compile(r"`([^`]+)`")
+# Patterns are left to `re`, which compiles them at their first use: most files are right.
+_PLACE = r"(?s)^(?P<what>.*?)(?: - at `\$(?P<path>.*)`)?$"
+_STEP = r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]|(?P<some>\[\.\.\.\])"
+_QUOTED = r"`([^`]+)`"
 _LONGEST_QUOTE = 40
 _MOST_CHOICES = 15
 _SHORTEST_STEM = 3
@@ -99,10 +100,10 @@ def _choices(keys: list[str]) -> str:
 
 def _explained(message: str, data: object, kind: type) -> tuple[str, tuple[str | int, ...]]:
     """What msgspec's message means to the person who wrote the file, and where it is meant."""
-    found = _PLACE.match(message)
+    found = re.match(_PLACE, message)
     what, path = (found["what"], found["path"] or "") if found else (message, "")
     steps, node, value = _walk(path, data, inspect.type_info(kind))
-    if isinstance(node, inspect.StructType) and (named := _QUOTED.search(what)):
+    if isinstance(node, inspect.StructType) and (named := re.search(_QUOTED, what)):
         inner = (*steps, named[1])
         fields = {field.encode_name: field.type for field in node.fields}
         if "missing required field" in what:
@@ -148,7 +149,7 @@ def _walk(
     steps: list[str | int] = []
     value: Any = data
     node = _plain(node)
-    for step in _STEP.finditer(path):
+    for step in re.finditer(_STEP, path):
         key: str | int
         if isinstance(node, inspect.StructType):
             key = step["key"]

@@ -6,8 +6,8 @@ import re
 
 from backtui.base.safe_text import for_terminal
 
-_PLACE = re.compile(r"^(?P<what>.*) \(at (?:line (?P<line>\d+), .*|end of document)\)$", re.DOTALL)
-_CURLY = re.compile("[“”„‟]")
+_PLACE = r"(?s)^(?P<what>.*) \(at (?:line (?P<line>\d+), .*|end of document)\)$"
+_CURLY = "[“”„‟]"
 _LONGEST_LINE = 60
 # What tomli says, in part, and what to do then.
 _TO_DO = (
@@ -31,13 +31,13 @@ _TO_DO = (
 
 def what_to_do(problem: str, text: str) -> str:
     """The line that `problem` of tomli means, and what to do about it."""
-    found = _PLACE.match(problem)
+    found = re.match(_PLACE, problem)
     lines = text.rstrip().split("\n")
     number = int(found["line"]) if found and found["line"] else len(lines)
     line = for_terminal(lines[number - 1].strip()) if number <= len(lines) else ""
     what = found["what"] if found else problem
     advice = next((todo for part, todo in _TO_DO if part in what), what)
-    if "Invalid" in what and _CURLY.search(line):
+    if "Invalid" in what and re.search(_CURLY, line):
         advice = 'use straight quotes, "'
     shown = line if len(line) <= _LONGEST_LINE else line[:_LONGEST_LINE] + "…"
     return f"line {number}: {shown} – {advice}." if shown else f"line {number}: {advice}."

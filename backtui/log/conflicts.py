@@ -22,15 +22,14 @@ _MARKS = (
 def conflict_copies(log: Path, files: RealFiles = REAL_FILES) -> tuple[Path, ...]:
     """The conflict copies beside a log. Raises LogError."""
     log = Path(os.path.realpath(log))
-    pattern = re.compile(
-        f"{re.escape(log.stem)}({'|'.join(_MARKS)}){re.escape(log.suffix)}", re.IGNORECASE
-    )
+    pattern = f"(?i){re.escape(log.stem)}({'|'.join(_MARKS)}){re.escape(log.suffix)}"
     with explained("look into", log.parent):
         try:
             names = files.names(log.parent)
         except FileNotFoundError:
             return ()
-    return tuple(log.with_name(name) for name in names if pattern.fullmatch(name))
+    likely = (name for name in names if "conflict" in name.casefold())  # as every mark has it
+    return tuple(log.with_name(name) for name in likely if re.fullmatch(pattern, name))
 
 
 def put_away(copy: Path, log: Path, now: datetime, files: RealFiles = REAL_FILES) -> Path:

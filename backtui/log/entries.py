@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -64,7 +65,10 @@ class ChangeExercise(_Entry, frozen=True, tag="exercise"):
 
 Entry = Begin | Put | Drop | Pain | ChangeSession | ChangeExercise
 
-_decode = msgspec.json.Decoder(Entry).decode
+
+@cache
+def _decoder() -> msgspec.json.Decoder[Entry]:
+    return msgspec.json.Decoder(Entry)
 
 
 class Contents(Struct):
@@ -135,7 +139,7 @@ def read_entries(path: Path, files: RealFiles = REAL_FILES) -> Contents | None:
     contents: Contents | None = None
     for line in data.split(b"\n")[:-1]:
         try:
-            entry = _decode(line)
+            entry = _decoder().decode(line)
             if contents is not None:
                 contents.take(entry)
             elif isinstance(entry, Begin):

@@ -53,8 +53,8 @@ _TAKEN: dict[Place, tuple[str, ...]] = {
 _PAIRED = {"session.longer": "session.shorter", "routine.earlier": "routine.later"}
 """Actions whose keys stand at the foot as one."""
 
-_MODIFIERS = re.compile(r"^(?:(?:ctrl|alt|shift|super|hyper|meta)\+)*(?=.)")
-_FUNCTION_KEY = re.compile(r"^f\d{1,2}$")
+_MODIFIERS = r"^(?:(?:ctrl|alt|shift|super|hyper|meta)\+)*(?=.)"
+_FUNCTION_KEY = r"^f\d{1,2}$"
 
 
 class Keyed(App[object]):
@@ -136,11 +136,11 @@ def all_in_words(keys: str) -> str:
 
 def key_in_words(key: str) -> str:
     """A key as it is written on keyboards."""
-    modifiers = _MODIFIERS.match(key)
+    modifiers = re.match(_MODIFIERS, key)
     begin = modifiers.group() if modifiers else ""
     base = key.removeprefix(begin)
     shown = _NAMES.get(base) or format_key(base)
-    return begin.title() + (shown.upper() if _FUNCTION_KEY.match(base) else shown)
+    return begin.title() + (shown.upper() if re.match(_FUNCTION_KEY, base) else shown)
 
 
 def _actions() -> Iterator[Action]:
@@ -161,7 +161,7 @@ def _split(keys: str) -> list[str]:
 
 
 def _is_key(key: str) -> bool:
-    modifiers = _MODIFIERS.match(key)
+    modifiers = re.match(_MODIFIERS, key)
     base = key.removeprefix(modifiers.group() if modifiers else "")
     if base in _NAMES or base in {name.value for name in Keys}:
         return True

@@ -24,7 +24,7 @@ import pytest
 
 pytestmark = pytest.mark.benchmark
 
-ROUNDS = 9
+ROUNDS = 15
 PATIENCE_SECONDS = 20
 WORDS = b"Words to be seen"
 OTHERS: dict[str, tuple[Sequence[str], bytes]] = {
