@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -19,6 +20,7 @@ from backtui.guide.looking_back import LookBack, look_back
 from backtui.history.filters import Filter
 from backtui.history.records import SessionRecord
 from backtui.tui.commands import ACTIONS, Action, Place, bindings
+from backtui.tui.one_frame import in_one_frame
 from backtui.tui.room import Room
 from backtui.tui.widgets.key_line import KeyLine
 from backtui.tui.widgets.log_charts import CalendarPanel, PainPanel
@@ -157,7 +159,7 @@ class LogScreen(Room):
         """Into what is said of it; on a narrow screen, in place of the list."""
         if self.has_class("-narrow"):
             self.add_class("-open")
-        self.query_one(Text).focus()
+        self._focus(self.query_one(Text))
 
     def do_back(self) -> None:
         """Back to the list; there, to every session."""
@@ -167,7 +169,7 @@ class LogScreen(Room):
             self._turn_to(View.SESSIONS)
         elif self.look.filter != Filter():
             self.show(Filter())
-        self._list.focus()
+        self._focus(self._list)
 
     def do_view(self) -> None:
         """The next view; the charts have views of their own only where there is no room."""
@@ -224,6 +226,9 @@ class LogScreen(Room):
             return self.query_one(ProgressList)
         return self.query_one(SessionPanel).rows
 
+    def _focus(self, widget: Widget) -> None:
+        in_one_frame(self, partial(self.set_focus, widget))
+
     def _turn_to(self, view: View) -> None:
         self._view = view
         for each in _VIEWS_APART:
@@ -234,7 +239,7 @@ class LogScreen(Room):
             self.query_one(ProgressList).show_progress(self.look)
             title = "Then and now"
         self.query_one("#detail").border_title = title
-        self._list.focus()
+        self._focus(self._list)
         self._tell()
 
     def _tell(self) -> None:

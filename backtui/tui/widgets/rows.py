@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.cache import LRUCache
 from textual.content import Content
 from textual.events import Click, Resize
 from textual.geometry import Size
@@ -20,6 +21,8 @@ Line = Callable[[int, int], Content]
 
 _BEFORE_BAR = 1
 """Cells between words and their bar."""
+
+_MOST_KEPT = 500  # painted lines
 
 
 class Lines(ScrollView, can_focus=True):
@@ -46,6 +49,7 @@ class Lines(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id, classes=classes)
         self.set_reactive(Lines.show_vertical_scrollbar, True)
+        self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(_MOST_KEPT)
 
     @property
     def room(self) -> Size:
@@ -53,18 +57,23 @@ class Lines(ScrollView, can_focus=True):
         return self.scrollable_content_region.size
 
     def count_lines(self, count: int) -> None:
-        """Be as long as so many lines."""
+        """Be as long as so many lines, none of which is what it was."""
+        self._strips.clear()
         height = max(count, self.room.height)
         self.set_reactive(Lines.virtual_size, Size(0, height))
         self.vertical_scrollbar.window_virtual_size = height
         self.scroll_to(y=min(self.scroll_offset.y, self.max_scroll_y), animate=False)
         self.refresh()
 
-    def strip(self, line: Content, style: VisualStyle) -> Strip:
-        """A line as cells."""
+    def strip(self, number: int, line: Callable[[], Content], style: VisualStyle) -> Strip:
+        """A line as cells; kept, as Textual asks for all of them again when the focus moves."""
         width = self.room.width
-        strips = Visual.to_strips(self, line, width, 1, style, pad=True)
-        return strips[0] if strips else Strip.blank(width)
+        key = (number, width, style, self.app.theme)
+        strip = self._strips.get(key)
+        if strip is None:
+            strips = Visual.to_strips(self, line(), width, 1, style, pad=True)
+            strip = self._strips[key] = strips[0] if strips else Strip.blank(width)
+        return strip
 
 
 class Rows(Lines):
@@ -115,7 +124,7 @@ class Rows(Lines):
         style = self.visual_style
         if number == self._cursor:
             style += self.get_visual_style("rows--cursor")
-        return self.strip(self._line(number, width), style)
+        return self.strip(number, lambda: self._line(number, width), style)
 
     def action_move(self, step: int) -> None:
         """Up or down."""
@@ -190,7 +199,7 @@ class Text(Lines):
         width, lines = self._lines
         if number >= len(lines):
             return Strip.blank(width, self.rich_style)
-        return self.strip(lines[number], self.visual_style)
+        return self.strip(number, lambda: lines[number], self.visual_style)
 
     def action_move(self, step: int) -> None:
         """By a line."""
