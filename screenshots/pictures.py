@@ -189,21 +189,20 @@ PICTURES: dict[str, Picture] = {
     "summary": Picture(summary),
     "log": Picture(log, a_year, (*SIZES, LARGE)),
     "log-then-and-now": Picture(then_and_now, a_year),
-    "log-gaps": Picture(log, with_gaps),
-    "log-one": Picture(log, only_one),
-    "log-none": Picture(log, nothing, SIZES[1:]),
-    "log-many": Picture(log, ten_thousand, (LARGE,)),
+    "log-gaps": Picture(log, with_gaps, (*SIZES, LARGE)),
+    "log-one": Picture(log, only_one, (*SIZES, LARGE)),
+    "log-none": Picture(log, nothing, (*SIZES, LARGE)),
+    "log-many": Picture(log, ten_thousand, (*SIZES, LARGE)),
 }
 
 
-async def sit(picture: Picture, size: tuple[int, int], theme: str) -> str:
+async def sit(picture: Picture, size: tuple[int, int]) -> str:
     """A picture in one size, as SVG."""
     with tempfile.TemporaryDirectory() as folder:
         clock = StillClock()
         guide = guide_over(Path(folder), clock, picture.records(clock))
         app = BackTUIApp(guide)
         async with app.run_test(size=size) as pilot:
-            app.theme = theme
             await pilot.pause(0.3)
             await picture.scene(Sitting(app, clock, pilot))
             svg = app.export_screenshot()
@@ -269,7 +268,7 @@ def main() -> None:
         if wanted and name not in wanted:
             continue
         for width, height in picture.sizes:
-            svg = asyncio.run(sit(picture, (width, height), "backtui-dark"))
+            svg = asyncio.run(sit(picture, (width, height)))
             save(svg, HERE / f"{name}-{width}x{height}.png")
 
 

@@ -36,6 +36,8 @@ from backtui.tui.widgets.line_entry import LineEntry
 from backtui.tui.widgets.pain_scale import PainScale
 from backtui.tui.widgets.reading import Reading
 
+_CORNERS = 4
+"""Cells of a frame's edge that have no room for words."""
 _YES_NO = (Row("y", "Yes", True), Row("n", "No", False))
 
 
@@ -81,6 +83,10 @@ class AskScreen(ModalScreen[Answer | Left]):
         for form in self.query("AnswerForm:can-focus, Input"):
             form.focus(scroll_visible=False)
         self._show_keys()
+
+    def on_resize(self) -> None:
+        """Another width has room for other keys."""
+        self.call_after_refresh(self._show_keys)
 
     def on_answer_form_given(self, event: AnswerForm.Given) -> None:
         """Hand the answer over."""
@@ -133,7 +139,10 @@ class AskScreen(ModalScreen[Answer | Left]):
 
     def _show_keys(self) -> None:
         for panel, form in zip(self._panels, self.query(AnswerForm), strict=False):
-            panel.border_subtitle = _keys_in_words([*form.keys, self._way_out]).markup
+            keys = [*form.keys, self._way_out]
+            while len(keys) > 1 and len(_keys_in_words(keys)) > panel.outer_size.width - _CORNERS:
+                del keys[-2]  # the way out always stands there
+            panel.border_subtitle = _keys_in_words(keys).markup
 
 
 def _today() -> date:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
+from msgspec import structs
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -13,6 +15,7 @@ from textual.widgets import Static
 
 from backtui.base.errors import BackTUIError
 from backtui.catalogue.types import Routine
+from backtui.coach.gate import Gate
 from backtui.coach.notice import WHAT_TO_EXPECT
 from backtui.coach.prescribe import Prescription
 from backtui.guide.guide import Guide
@@ -93,7 +96,7 @@ class TodayScreen(Room):
         self.query_one("#week", Static).update(week_words(guide.week_so_far()))
         texts = [message.text for message in prescription.messages if not message.urgent]
         self.query_one("#messages", Prose).show(messages_paragraphs(texts or WHAT_TO_EXPECT))
-        self.query_one(KeyLine).show(self._actions())
+        self.query_one(KeyLine).show(self._actions(prescription))
 
     def _show_first(self, prescription: Prescription) -> None:
         """What is to be seen before anything else, where there is such a thing."""
@@ -115,9 +118,13 @@ class TodayScreen(Room):
             parts = (f"{name}, {words}", "$ink-strong"), ("   ", ""), *keys
             line.update(Content.assemble(*parts))
 
-    def _actions(self) -> list[Action]:
-        actions = [*ACTIONS[Place.TODAY], *ACTIONS[Place.ANYWHERE]]
-        return [action for action in actions if self.why_not(action) is None]
+    def _actions(self, prescription: Prescription) -> Iterator[Action]:
+        """Those that can be done; where no session may begin, what Enter leads to is the reason."""
+        for action in (*ACTIONS[Place.TODAY], *ACTIONS[Place.ANYWHERE]):
+            if action.id == "today.start" and prescription.gate.gate is Gate.STOP:
+                yield structs.replace(action, label="why not")
+            elif self.why_not(action) is None:
+                yield action
 
     def why_not(self, action: Action) -> str | None:
         """Only what there is can be begun or gone on with."""

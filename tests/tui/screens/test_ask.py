@@ -372,3 +372,21 @@ async def test_ticks_that_apply_so_far_are_seen():
 def test_a_number_out_of_its_range_is_refused(text: str):
     with pytest.raises(UsageError, match="whole number from 1 to 20"):
         amount_from(text, AMOUNT)
+
+
+@pytest.mark.parametrize(
+    "ask", [YES_NO, CHOOSE, RATE, TICK, DAY, TELL], ids=lambda ask: type(ask).__name__
+)
+async def test_the_way_out_stands_at_the_foot_however_narrow(ask: Ask):
+    app = Asking(ask)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await app.ask()
+        await pilot.pause()
+        whole = foot(app)
+        for width in (24, 40, 120):
+            await pilot.resize_terminal(width, 30)
+            await pilot.pause()
+            panel = app.screen.query_one("#ask")
+            assert foot(app).endswith(whole.split("   ")[-1])
+            assert len(foot(app)) <= panel.outer_size.width - 4
+        assert foot(app) == whole
