@@ -13,10 +13,10 @@ _AGO = re.compile(r"(\d{1,5})([dwmy])")
 
 
 def first_day(text: str, today: date) -> date:
-    """The first day that counts. Raises UsageError."""
+    """The first day that counts, today being one of those asked for. Raises UsageError."""
     try:
         if ago := _AGO.fullmatch(text):
-            return today - timedelta(days=int(ago[1]) * _DAYS[ago[2]])
+            return today - timedelta(days=max(0, int(ago[1]) * _DAYS[ago[2]] - 1))
         return date.fromisoformat(text)
     except OverflowError:
         return date.min

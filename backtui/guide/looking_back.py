@@ -13,7 +13,7 @@ from backtui.guide.guide import Guide
 from backtui.history.activities import ActivityScores, activities
 from backtui.history.filters import Filter
 from backtui.history.measures import held_ms
-from backtui.history.pain import Change, change
+from backtui.history.pain import Change, change, in_points
 from backtui.history.past import Past
 from backtui.history.progress import Progress, progress
 from backtui.history.records import SessionRecord
@@ -150,7 +150,7 @@ def change_in_words(found: Change | None) -> str:
     """Pain then and now with what may be said of it (decisions.md 12); goes with CANNOT_SAY."""
     if found is None:
         return "A change shows after the first 14 days."
-    then, now = f"{float(found.baseline):.1f}", f"{float(found.recent):.1f}"
+    then, now = in_points(found.baseline), in_points(found.recent)
     real = "may be a real change" if found.may_be_real else "too small to tell from chance"
     return f"Pain {then} in the first 14 days, {now} in the last 7: {real}."
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from backtui.guide.looking_back import LookBack
+from backtui.history.pain import in_points
 from backtui.history.weeks import Week
 
 NameOf = Callable[[str], str]
@@ -31,7 +32,7 @@ def time_tables(look: LookBack) -> list[Table]:
             str(span.sessions),
             str(round(span.active_ms / 60_000)),
             str(span.rest_days),
-            "–" if span.pain is None else f"{float(span.pain):.1f}",
+            "–" if span.pain is None else in_points(span.pain),
             str(span.days_rated),
             "" if look.by_day else kinds.get(span.first, ""),
         )

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import takewhile
+from math import floor
 
 from msgspec import Struct, structs
 
@@ -39,6 +40,11 @@ class Change(Struct, frozen=True, kw_only=True):
         """Whether it passes both marks: 2 points and 30 % of the baseline [S35]."""
         size = abs(self.points)
         return size >= SMALLEST_CHANGE and size >= SMALLEST_SHARE * self.baseline
+
+
+def in_points(average: Fraction) -> str:
+    """An average with one decimal, halves up: 2.25 is 2.3."""
+    return f"{floor(average * 10 + Fraction(1, 2)) / 10:.1f}"
 
 
 def daily(past: Past, since: date = date.min) -> dict[date, Fraction]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from backtui.base.safe_text import for_markdown
 from backtui.catalogue.book import Catalogue
+from backtui.history.pain import in_points
 from backtui.history.review import Review
 from backtui.log.report_words import HEADING, LIMITS, Sheet, figures, long_date, sheets, title
 
@@ -39,7 +40,7 @@ def _weeks(found: Review) -> Sheet:
             long_date(span.first),
             str(span.days),
             str(round(span.active_ms / 60_000)),
-            "–" if span.pain is None else f"{float(span.pain):.1f}",
+            "–" if span.pain is None else in_points(span.pain),
             str(span.days_rated),
         )
         for span in found.spans

@@ -11,7 +11,7 @@ from msgspec import Struct
 from backtui.catalogue.book import Catalogue
 from backtui.catalogue.dose_words import dose_in_words
 from backtui.history.exercises import Held
-from backtui.history.pain import CANNOT_SAY
+from backtui.history.pain import CANNOT_SAY, in_points
 from backtui.history.progress import Progress
 from backtui.history.records import NewSign, PainEvent
 from backtui.history.review import Review
@@ -102,19 +102,18 @@ def _pain(found: Review) -> list[tuple[str, str]]:
     rows = []
     if found.rated:
         mean = sum(found.rated.values(), Fraction(0)) / len(found.rated)
-        rows.append(("Pain before exercise", f"{_one(mean)} on average; {unrated}"))
+        rows.append(("Pain before exercise", f"{in_points(mean)} on average; {unrated}"))
     else:
         rows.append(("Pain before exercise", "not rated"))
     if found.after is not None:
         before, after, count = found.after
         noun = "session" if count == 1 else "sessions"
-        rows.append(
-            ("Pain before and after", f"{_one(before)} and {_one(after)}, over {count} {noun}")
-        )
+        pain = f"{in_points(before)} and {in_points(after)}, over {count} {noun}"
+        rows.append(("Pain before and after", pain))
     if found.change is not None:
         change = found.change
         real = "may be a real change" if change.may_be_real else "too small to tell from chance"
-        then, now = _one(change.baseline), _one(change.recent)
+        then, now = in_points(change.baseline), in_points(change.recent)
         rows.append(
             (
                 "Pain over time",
@@ -196,10 +195,6 @@ def _activities(found: Review) -> Sheet:
         days = (short_date(day, found.last) for day in (then, now))
         rows.append((each.name, *map("{} ({})".format, (first, last), days)))
     return Sheet("Activities", ("Activity", "Then", "Now"), rows, f"{ACTIVITY_SCALE}. {CANNOT_SAY}")
-
-
-def _one(number: Fraction) -> str:
-    return f"{float(number):.1f}"
 
 
 def _minutes(ms: int) -> str:

@@ -14,12 +14,27 @@ from backtui.history.pain import (
     baseline,
     change,
     daily,
+    in_points,
     risen_two_weeks,
     weekly_average,
 )
 from backtui.history.past import Past
 from backtui.history.records import CheckInRecord, DayRecord
 from tests.history.conftest import day, moment, session
+
+
+@pytest.mark.parametrize(
+    ("average", "words"),
+    [
+        (Fraction(9, 4), "2.3"),
+        (Fraction(9, 2), "4.5"),
+        (Fraction(7, 3), "2.3"),
+        (Fraction(199, 20), "10.0"),
+        (Fraction(0), "0.0"),
+    ],
+)
+def test_an_average_in_words_rounds_halves_up(average: Fraction, words: str):
+    assert in_points(average) == words
 
 
 def rated(ratings: dict[int, int]) -> Past:
