@@ -16,7 +16,7 @@ from backtui.guide.guide import Guide
 from backtui.guide.mending import Change, Mending
 from backtui.guide.numbers import progress_tables, time_tables
 from backtui.guide.reporting import report_fields, report_to, report_wanted
-from backtui.guide.session_forms import add_fields, added, edit_fields, edited
+from backtui.guide.session_forms import Values, add_fields, added, edit_fields, edited
 from backtui.history.records import SessionRecord
 from backtui.tui.screens.form import FormScreen
 from backtui.tui.screens.log import LogScreen, View, Wish
@@ -58,11 +58,19 @@ class LogCourse:
         routine = await hold(self._app, _once(Choose(asks="Which did you do?", options=options)))
         if not isinstance(routine, str):
             return
-        judge = partial(added, routine, now=self._guide.clock.now())
         title = f"Add {name_of(self._guide.catalogue, routine)}"
-        session = await self._app.push_screen_wait(FormScreen(title, add_fields(), judge))
-        if session is not None:
-            await self._make(screen, lambda: self._mending.add(session))
+        written: dict[str, str] = {}
+
+        def judge(values: Values) -> SessionRecord:
+            written.update(values)
+            return added(routine, values, now=self._guide.clock.now())
+
+        while True:
+            session = await self._app.push_screen_wait(
+                FormScreen(title, add_fields(written), judge)
+            )
+            if session is None or await self._taken(screen, partial(self._mending.add, session)):
+                return
 
     async def _edit(self, screen: LogScreen) -> None:
         session = after = screen.session
@@ -91,10 +99,14 @@ class LogCourse:
     async def _changed(
         self, screen: LogScreen, before: SessionRecord, after: SessionRecord
     ) -> bool:
+        """Whether the log has it as it is to be."""
+        change = partial(self._mending.change, before, after)
+        return after == before or await self._taken(screen, change)
+
+    async def _taken(self, screen: LogScreen, make: Callable[[], Change | None]) -> bool:
         """Whether the log has taken it; where not, why not is said, and what was written stays."""
         try:
-            if after != before:
-                await self._make(screen, lambda: self._mending.change(before, after))
+            await self._make(screen, make)
         except BackTUIError as error:
             screen.say(str(error))
             return False

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from backtui.base.settings import Settings
 from backtui.cli.notices import Notices
@@ -22,6 +22,7 @@ from backtui.log.journal import Journal, journals
 from backtui.log.repository import SessionLog
 from backtui.tui.app import BackTUIApp
 from backtui.tui.screens.ask import AskScreen
+from backtui.tui.screens.form import FormScreen
 from backtui.tui.screens.note import NoteScreen
 from backtui.tui.screens.today import TodayScreen
 from tests.coach.conftest import FINE
@@ -283,6 +284,26 @@ async def test_a_note_that_cannot_be_saved_is_still_in_its_editor(log: SessionLo
         await house.press("ctrl+s")
         await house.until("Changed the session of")
     assert log.sessions()[-1].note == "my"
+
+
+async def test_a_session_that_cannot_be_added_is_still_in_its_form(log: SessionLog, tmp_path: Path):
+    before = len(log.sessions())
+    files = FaultyFiles(code=errno.ENOSPC, lasting=True, of=["write"])
+    async with with_notices(tmp_path, files) as house:
+        await house.press("3", "a", "1")
+        await house.until_open(FormScreen)
+        await house.press(*"yesterday", "down", "down", "9")
+        files.at = len(files.trace)
+        for times in (1, 2):
+            await house.press("enter")
+            await house.until("The disk is full: free some space.", times=times)
+            await house.until_open(FormScreen)
+            values = [each.value for each in house.app.screen.query(Input)]
+            assert values == ["yesterday", "", "9", "", "", ""]
+        files.mend()
+        await house.press("enter")
+        await house.until("Added")
+    assert len(log.sessions()) == before + 1
 
 
 async def test_a_backup_that_fails_is_said_once(log: SessionLog, tmp_path: Path):
