@@ -10,23 +10,29 @@ from textual.widgets import OptionList
 
 from backtui.session.events import Status
 from backtui.tui.commands import ACTIONS, Place
+from backtui.tui.doing import Doing
 from backtui.tui.keymap import key_in_words
 from backtui.tui.screens.ask import AskScreen
 from backtui.tui.screens.exercises import ExercisesScreen
 from backtui.tui.screens.help import HelpScreen
 from backtui.tui.screens.log import LogScreen
+from backtui.tui.screens.routine_editor import RoutineEditor
 from backtui.tui.screens.session import SessionScreen
+from backtui.tui.screens.session_settings import SessionSettingsScreen
 from backtui.tui.screens.settings import SettingsScreen
 from backtui.tui.screens.summary import SummaryScreen
 from backtui.tui.screens.today import TodayScreen
 from tests.tui.house import INTO_THE_SESSION, House, living
+from tests.tui.test_commands import SCREENS
 
-PLACES = {
+PLACES: dict[type[Doing], tuple[str, ...]] = {
     TodayScreen: (),
     ExercisesScreen: ("2",),
     LogScreen: ("3",),
     SettingsScreen: ("comma",),
     SessionScreen: INTO_THE_SESSION,
+    SessionSettingsScreen: (*INTO_THE_SESSION, "comma"),
+    RoutineEditor: ("2", "end", "up", "up", "up", "e"),
 }
 
 
@@ -49,14 +55,13 @@ async def run(house: House, name: str) -> None:
 
 @pytest.mark.parametrize("screen", PLACES)
 async def test_every_action_of_a_place_is_offered_with_its_sentence(
-    tmp_path: Path, screen: type[object]
+    tmp_path: Path, screen: type[Doing]
 ):
     async with living(tmp_path) as house:
-        await house.press(*PLACES[screen])  # type: ignore[index]
+        await house.press(*PLACES[screen])
         await house.until(screen)
         offered = list(house.app.get_system_commands(house.app.screen))
-        places = house.app.screen.PLACES  # type: ignore[attr-defined]
-        wanted = [action for place in places for action in ACTIONS[place]]
+        wanted = [action for place in screen.PLACES for action in ACTIONS[place]]
         assert [command.help for command in offered] == [action.sentence for action in wanted]
         for command, action in zip(offered, wanted, strict=True):
             assert command.title == f"{action.label.capitalize()}  ({action.shown})"
@@ -70,6 +75,10 @@ async def test_the_summary_has_a_palette_too(tmp_path: Path):
         await house.until(SummaryScreen)
         offered = list(house.app.get_system_commands(house.app.screen))
         assert len(offered) == len(ACTIONS[Place.SUMMARY])
+
+
+def test_no_screen_with_actions_is_left_out():
+    assert {*PLACES, SummaryScreen} == set(SCREENS)
 
 
 async def test_an_action_run_from_the_palette_does_what_its_key_does(tmp_path: Path):
