@@ -10,7 +10,7 @@ from typing import ClassVar, assert_never
 from msgspec import Struct
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -34,6 +34,7 @@ from backtui.tui.widgets.answer_form import AnswerForm, Keys
 from backtui.tui.widgets.answer_rows import AllThatApply, OneOf, Row, numbered
 from backtui.tui.widgets.line_entry import LineEntry
 from backtui.tui.widgets.pain_scale import PainScale
+from backtui.tui.widgets.panel import Panel
 from backtui.tui.widgets.reading import Reading
 
 _CORNERS = 4
@@ -66,7 +67,7 @@ class AskScreen(ModalScreen[Answer | Left]):
 
     def compose(self) -> ComposeResult:
         """What is asked, then where it is answered."""
-        with VerticalScroll(id="ask", classes="panel", can_focus=False) as panel:
+        with Panel(id="ask", classes="panel", can_focus=False) as panel:
             if isinstance(self.ask, Tell):
                 panel.border_title = Content(self.ask.title).markup
                 panel.set_class(self.ask.urgent, "-urgent")
@@ -121,9 +122,9 @@ class AskScreen(ModalScreen[Answer | Left]):
             panel.scroll_relative(y=pages * panel.size.height, animate=False)
 
     @property
-    def _panels(self) -> Iterator[VerticalScroll]:
+    def _panels(self) -> Iterator[Panel]:
         """The panel; none yet where a key was faster, and none any more where the app is left."""
-        return self.query("#ask").results(VerticalScroll)
+        return self.query("#ask").results(Panel)
 
     @property
     def _way_out(self) -> tuple[str, str]:

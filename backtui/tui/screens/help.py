@@ -6,13 +6,14 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from backtui.tui.commands import ACTIONS, Action, Place
 from backtui.tui.keymap import chosen_on, with_keys
+from backtui.tui.widgets.panel import Panel
 
 _CLOSES = "escape,enter,q,question_mark,f1"
 
@@ -32,7 +33,7 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """One block for each place."""
-        with VerticalScroll(id="help", classes="panel") as panel:
+        with Panel(id="help", classes="panel") as panel:
             panel.border_title = "Help"
             panel.border_subtitle = _foot().markup
             for place in self._places:

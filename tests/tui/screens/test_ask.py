@@ -34,6 +34,7 @@ from backtui.tui import themes
 from backtui.tui.screens.ask import AskScreen, Left
 from backtui.tui.widgets.answer_form import AnswerForm
 from backtui.tui.widgets.pain_scale import ScaleCells
+from backtui.tui.widgets.panel import Panel
 
 TODAY = date(2026, 3, 4)
 OPTIONS = (Option("gentle", "Gentle session"), Option("rest", "Rest [today]"))
@@ -390,3 +391,14 @@ async def test_the_way_out_stands_at_the_foot_however_narrow(ask: Ask):
             assert foot(app).endswith(whole.split("   ")[-1])
             assert len(foot(app)) <= panel.outer_size.width - 4
         assert foot(app) == whole
+
+
+@pytest.mark.parametrize("width", range(40, 80, 3))
+async def test_a_panel_scrolls_only_where_the_screen_is_full(width: int):
+    words = "Your answers stay on this computer, and some are personal."
+    app = Asking(Tell(title="Before you start", lines=(words, words * 2, words * 3)))
+    async with app.run_test(size=(width, 24)) as pilot:
+        await app.ask()
+        await pilot.pause()
+        panel = app.screen.query_one(Panel)
+        assert panel.max_scroll_y == 0 or panel.outer_size.height == 24
