@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from functools import cached_property
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
@@ -42,17 +43,11 @@ class Titled(OwnDriver):
             super().__init__()
             self.terminal = terminal
 
-    def __init__(
-        self,
-        app: App[Any],
-        *,
-        debug: bool = False,
-        mouse: bool = True,
-        size: tuple[int, int] | None = None,
-    ) -> None:
-        super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._announcer = Announcer(os.environ)
-        self._marked = False
+    _marked = False
+
+    @cached_property
+    def _announcer(self) -> Announcer:
+        return Announcer(os.environ)
 
     def announce(self, title: str, going: Going, percent: int) -> None:
         """Show a title, and how far something has come (0 to 100)."""

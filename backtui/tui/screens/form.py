@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from backtui.guide.session_forms import Field, FieldError, Values
-
-Result = TypeVar("Result")
-
-_DROPS = "Not kept yet: Enter keeps it, Esc again drops it."
+from backtui.tui.writing import Result, Writing
 
 
 class _Lines(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Scrolls to the line that is written in; its keys would else scroll instead of moving."""
 
 
-class FormScreen(ModalScreen[Result | None], Generic[Result]):
+class FormScreen(Writing[Result], Generic[Result]):
     """Is dismissed with what `judge` makes of the lines; None where the person left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,6 +29,7 @@ class FormScreen(ModalScreen[Result | None], Generic[Result]):
         Binding("down", "app.focus_next", "down", show=False),
     ]
     AUTO_FOCUS = "Input"
+    KEEP_KEY = "Enter"
 
     def __init__(
         self, title: str, fields: Sequence[Field], judge: Callable[[Values], Result]
@@ -41,7 +38,6 @@ class FormScreen(ModalScreen[Result | None], Generic[Result]):
         self._heading = title
         self._fields = fields
         self._judge = judge
-        self._warned = False
 
     def compose(self) -> ComposeResult:
         """A line to each field, under the heading of its part."""
@@ -63,12 +59,17 @@ class FormScreen(ModalScreen[Result | None], Generic[Result]):
                         yield Static(Content(field.label), classes="form-label")
                         yield Input(field.value, id=field.id, compact=True, max_length=400)
                         yield Static(Content(field.hint), classes="form-hint")
-            yield Static(id="form-note")
+            yield Static(id="said")
 
     @property
     def values(self) -> Values:
         """What stands in the lines."""
         return {each.id or "": each.value for each in self.query(Input)}
+
+    @property
+    def changed(self) -> bool:
+        """Whether a line is not what it was."""
+        return any(self.values[each.id] != each.value for each in self._fields)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Show which line is written in."""
@@ -78,8 +79,7 @@ class FormScreen(ModalScreen[Result | None], Generic[Result]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """What was wrong may be right now."""
         event.stop()
-        self._warned = False
-        self._say("")
+        self.rewritten()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep it, or say what is wrong and go there."""
@@ -88,21 +88,6 @@ class FormScreen(ModalScreen[Result | None], Generic[Result]):
             result = self._judge(self.values)
         except FieldError as error:
             self.query_one(f"#{error.field}", Input).focus()
-            self._say(str(error))
+            self.say(str(error))
         else:
-            if self.is_active:  # a second Enter at its heels would close what is beneath
-                self.dismiss(result)
-
-    def action_leave(self) -> None:
-        """Leave; what was written is dropped only at the second time."""
-        changed = any(self.values[each.id] != each.value for each in self._fields)
-        if changed and not self._warned:
-            self._warned = True
-            self._say(_DROPS)
-        else:
-            self.dismiss(None)
-
-    def _say(self, sentence: str) -> None:
-        note = self.query_one("#form-note", Static)
-        note.update(Content(sentence))
-        note.set_class(bool(sentence), "-said")
+            self.keep(result)

@@ -217,12 +217,12 @@ async def test_a_session_is_added_and_edited_by_keyboard_alone_and_both_taken_ba
         await typed(house, "12")
         await house.press("up", "enter")
         form = house.app.screen
-        assert str(form.query_one("#form-note").render()) == (
+        assert str(form.query_one("#said").render()) == (
             '"12" is no rating; write a number from 0 to 10.'
         )
         assert house.app.focused is form.query_one("#before")
         await house.press("escape")
-        assert str(form.query_one("#form-note").render()).startswith("Not kept yet")
+        assert str(form.query_one("#said").render()).startswith("Not kept yet")
         assert on_disk(tmp_path)["hurt"].pain_before == 2
         await typed(house, "7")
         await house.press("enter")
@@ -244,7 +244,7 @@ async def test_a_note_and_a_delete_are_taken_back_and_what_cannot_be_saved_chang
         await house.pilot.pause()
         await house.press("escape")
         assert isinstance(house.app.screen, NoteScreen)
-        assert str(house.app.screen.query_one("#note-note").render()).startswith("Not kept yet")
+        assert str(house.app.screen.query_one("#said").render()).startswith("Not kept yet")
         await house.press("ctrl+s")
         await done(house)
         assert on_disk(tmp_path)["latest"].note == "=1+1 [red][31m\n<b>two</b>"
