@@ -37,8 +37,8 @@ from backtui.tui.widgets.pain_scale import PainScale
 from backtui.tui.widgets.panel import Panel
 from backtui.tui.widgets.reading import Reading
 
-_CORNERS = 4
-"""Cells of a frame's edge that have no room for words."""
+_CORNERS = 6
+"""Cells of a frame's edge that have no room for words: corners, lines and spaces."""
 _YES_NO = (Row("y", "Yes", True), Row("n", "No", False))
 
 
