@@ -108,3 +108,28 @@ async def test_a_text_is_written_for_the_width_beside_its_bar(app: Listing):
         await pilot.press("down", "down")
         await pilot.pause()
         assert text.render_line(0).text.startswith(f"{width} 2")
+
+
+def painted(rows: Rows) -> list[tuple[str, str]]:
+    """The rows in sight, each with the colour of its second half."""
+    strips = [rows.render_line(y) for y in range(3)]
+    return [(s.text.strip(), str(list(s)[-1].style.color)) for s in strips]
+
+
+async def test_a_line_is_painted_once_until_it_or_its_colours_change(app: Listing):
+    async with app.run_test(size=(40, 20)) as pilot:
+        await pilot.pause()
+        rows = app.query_one(Rows)
+        before = painted(rows)
+        app.written.clear()
+        app.query_one(Text).focus()
+        await pilot.pause()
+        assert not app.written
+
+        app.theme = "textual-light"
+        await pilot.pause()
+        assert all(now[1] != then[1] for now, then in zip(painted(rows), before, strict=True))
+
+        rows.show(3, lambda number, _width: Content(f"other {number}"))
+        await pilot.pause()
+        assert [text for text, _ in painted(rows)] == ["other 0", "other 1", "other 2"]
