@@ -111,9 +111,9 @@ async def test_a_text_is_written_for_the_width_beside_its_bar(app: Listing):
 
 
 def painted(rows: Rows) -> list[tuple[str, str]]:
-    """The rows in sight, each with the colour of its second half."""
+    """Some rows in sight, each with how it is drawn."""
     strips = [rows.render_line(y) for y in range(3)]
-    return [(s.text.strip(), str(list(s)[-1].style.color)) for s in strips]
+    return [(strip.text.strip(), str(list(strip)[-1].style)) for strip in strips]
 
 
 async def test_a_line_is_painted_once_until_it_or_its_colours_change(app: Listing):
