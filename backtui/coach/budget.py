@@ -1,4 +1,4 @@
-"""Fifteen minutes are enough: above that, exercises take turns between days."""
+"""Fifteen minutes is enough: above that, exercises take turns between days."""
 
 from __future__ import annotations
 

@@ -224,7 +224,7 @@ def _turns(
 
 def _another_day(later: Iterable[Prescribed], day: _Day) -> Iterator[Waiting]:
     for exercise in (item.exercise for item in later):
-        why = f"{exercise.name} waits for another day: {day.wanted.minutes} minutes are enough."
+        why = f"{exercise.name} waits for another day: {day.wanted.minutes} minutes is enough."
         yield Waiting(exercise, Waits.TURN, why)
 
 

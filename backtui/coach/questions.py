@@ -39,7 +39,7 @@ class Spell(StrEnum):
 
 BEFORE_ASKING = (
     "Your answers stay on this computer, and some are personal. "
-    "They catch rare problems that need care first."
+    "The questions catch rare problems that need care first."
 )
 
 HELP_NOW_ASKS = "In the last two weeks, has any of these appeared or got worse with your back pain?"

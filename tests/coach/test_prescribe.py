@@ -391,7 +391,7 @@ def test_exercises_that_do_not_fit_wait_and_say_so():
     found = prescribed(past_of(), moment(0), wanted=Preferences(minutes=3))
     assert found.items
     assert found.waiting[-1].why is Waits.TURN
-    assert found.waiting[-1].reason == "Wall waits for another day: 3 minutes are enough."
+    assert found.waiting[-1].reason == "Wall waits for another day: 3 minutes is enough."
 
 
 @given(

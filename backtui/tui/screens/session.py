@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from msgspec import structs
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -36,6 +37,11 @@ _GOING = {
     Status.DONE: Going.NOTHING,
 }
 _WHILE_IT_HURTS = ("session.hurt", "session.leave", "session.view", "session.help")
+_NAMES_NOW = {
+    (Status.PAUSED, "session.pause"): "go on",
+    (Status.HURT, "session.hurt"): "say how to go on",
+}
+"""What a key does while the session stands still, where its own name says something else."""
 
 
 class _Foot(Container, Ground):
@@ -90,6 +96,7 @@ class SessionScreen(Doing, ModalScreen[bool], Ground):
         self._stage = Stage(routine, view)
         self._timer: Timer | None = None
         self._out = False
+        self._keys_for: Status | None = None
 
     @property
     def session(self) -> GuidedSession:
@@ -108,7 +115,6 @@ class SessionScreen(Doing, ModalScreen[bool], Ground):
 
     def on_mount(self) -> None:
         """Begin."""
-        self.query_one(KeyLine).show(ACTIONS[Place.SESSION])
         self._take(self._session.begin())
         self._timer = self.set_interval(1 / FRAMES_A_SECOND, self.tick)
 
@@ -143,6 +149,10 @@ class SessionScreen(Doing, ModalScreen[bool], Ground):
     def _tell(self, state: State) -> None:
         """What changes once a second at most."""
         self.set_class(state.status is Status.HURT, "-pain")
+        if state.status is not self._keys_for:
+            self._keys_for = state.status
+            can = (each for each in ACTIONS[Place.SESSION] if self.why_not(each) is None)
+            self.query_one(KeyLine).show(_named(each, state.status) for each in can)
         gone = 100 - 100 * left_ms(state) // max(1, state.plan.total_ms)
         stands = self.Stands(in_words(state), _GOING[state.status], min(100, max(0, gone)))
         if state.status is Status.DONE:
@@ -299,3 +309,9 @@ class SessionScreen(Doing, ModalScreen[bool], Ground):
         """Back in sight: show where it stands."""
         if self._timer is not None:
             self.tick()
+
+
+def _named(action: Action, status: Status) -> Action:
+    """The action under the name of what it does now."""
+    name = _NAMES_NOW.get((status, action.id))
+    return action if name is None else structs.replace(action, label=name)

@@ -95,7 +95,9 @@ class TodayScreen(Room):
         self.query_one("#exercises", Prose).show(words)
         self.query_one("#week", Static).update(week_words(guide.week_so_far()))
         texts = [message.text for message in prescription.messages if not message.urgent]
-        self.query_one("#messages", Prose).show(messages_paragraphs(texts or WHAT_TO_EXPECT))
+        good_to_know = self.query_one("#messages", Prose)
+        good_to_know.show(messages_paragraphs(texts or WHAT_TO_EXPECT))
+        good_to_know.display = prescription.gate.gate is not Gate.STOP  # nothing beside a red flag
         self.query_one(KeyLine).show(self._actions(prescription))
 
     def _show_first(self, prescription: Prescription) -> None:
@@ -122,7 +124,7 @@ class TodayScreen(Room):
         """Those that can be done; where no session may begin, what Enter leads to is the reason."""
         for action in (*ACTIONS[Place.TODAY], *ACTIONS[Place.ANYWHERE]):
             if action.id == "today.start" and prescription.gate.gate is Gate.STOP:
-                yield structs.replace(action, label="why not")
+                yield structs.replace(action, label="what to do")
             elif self.why_not(action) is None:
                 yield action
 

@@ -57,10 +57,11 @@ def messages_paragraphs(texts: Iterable[str]) -> list[Paragraph]:
 def week_words(week: WeekSoFar) -> Content:
     """The days, those done, the target, and the last pain ratings."""
     marks = " ".join("●" if day.done else ("○" if day.past else "·") for day in week.days)
+    share = "of" if week.done <= week.target else "· goal"
     lines = [
         Content.styled(" ".join(day.letter for day in week.days), "$ink-quiet"),
         Content.assemble(
-            (marks, "$phase-hold"), (f"   {week.done} of {week.target}", "bold $ink-strong")
+            (marks, "$phase-hold"), (f"   {week.done} {share} {week.target}", "bold $ink-strong")
         ),
     ]
     if week.pains:

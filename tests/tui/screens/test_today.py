@@ -140,7 +140,8 @@ async def test_a_red_flag_is_said_and_enter_only_shows_what_to_do(tmp_path: Path
         assert asked(house) == "Get help now"
         await house.press("enter")
         assert "needs a doctor first" in words(house, "#urgent")
-        assert "Enter why not" in words(house, "KeyLine")
+        assert "Enter what to do" in words(house, "KeyLine")
+        assert not words(house, "#messages")
         for keys in (("enter",), ("r", "enter")):
             await house.press(*keys)
             assert asked(house) == "Get help now"
