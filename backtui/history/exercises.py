@@ -58,8 +58,8 @@ class PainCounts(Struct, frozen=True, kw_only=True):
     def words(self) -> str:
         """Both counts, so that neither stands alone."""
         return (
-            f"{self.hurt_with} of {self.rated_with} with, "
-            f"{self.hurt_without} of {self.rated_without} without"
+            f"{self.hurt_with} of {self.rated_with} sessions with it, "
+            f"{self.hurt_without} of {self.rated_without} without it"
         )
 
 

@@ -90,6 +90,11 @@ def with_keys(action: Action, chosen: Chosen) -> Action:
     return structs.replace(action, keys=keys, shown=shown)
 
 
+def key_alone(action: Action) -> str:
+    """The key of one action, also where the foot shows it together with another's."""
+    return key_in_words(first_of(action.keys)) if action.id in _PAIRED else action.shown
+
+
 def usable_keys(wanted: Chosen) -> tuple[dict[str, str], list[str]]:
     """The keys that can be used, and a sentence for each that cannot."""
     chosen: dict[str, str] = {}

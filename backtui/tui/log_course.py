@@ -86,7 +86,7 @@ class LogCourse:
         session = screen.session
         if session is None:
             return
-        title, written = f"Note to {session.start:%-d %B %Y}", session.note
+        title, written = f"Note for {session.start:%-d %B %Y}", session.note
         while True:
             editor = NoteScreen(title, session.note, written)
             note = await self._app.push_screen_wait(editor)

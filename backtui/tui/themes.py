@@ -188,7 +188,7 @@ def called(name: str) -> Theme:
         case "backtui-light":
             return _own(name, _ON_LIGHT, dark=False, grounds=("#faf8f3", "#f0ece4", "#e4dfd4"))
         case "backtui-contrast":
-            return _own(name, _ON_BLACK, dark=True, grounds=("#000000", "#121212", "#262626"))
+            return _own(name, _ON_BLACK, dark=True, grounds=("#000000", "#121212", "#404040"))
         case _:
             found = BUILTIN_THEMES[name]
             return _dressed(found, _ON_DARK if found.dark else _ON_LIGHT)

@@ -49,4 +49,4 @@ def test_pain_is_told_with_its_counterpart():
     found = pain_counts(sessions, "lift")
     assert (found.hurt_with, found.rated_with) == (1, 3)
     assert (found.hurt_without, found.rated_without) == (1, 2)
-    assert found.words == "1 of 3 with, 1 of 2 without"
+    assert found.words == "1 of 3 sessions with it, 1 of 2 without it"

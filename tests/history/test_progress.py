@@ -69,7 +69,7 @@ def test_an_exercise_by_hand():
     assert (first.doses.then_day, first.doses.now_day) == (day(0), day(2))
     assert first.completion == Completion(4, 8)
     assert first.held.left_ms == first.held.right_ms == 2 * (15_000 + 20_000 + 20_000)
-    assert first.pain.words == "0 of 2 with, 0 of 1 without"
+    assert first.pain.words == "0 of 2 sessions with it, 0 of 1 without it"
     assert (second.exercise, second.times) == ("lift", 1)
 
 

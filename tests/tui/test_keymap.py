@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtui.tui.commands import ACTIONS, PLACES_TOGETHER, action_called
-from backtui.tui.keymap import all_in_words, key_in_words, usable_keys, with_keys
+from backtui.tui.commands import ACTIONS, PLACES_TOGETHER, Place, action_called
+from backtui.tui.keymap import all_in_words, key_alone, key_in_words, usable_keys, with_keys
 
 IDS = [action.id for actions in ACTIONS.values() for action in actions]
 
@@ -110,3 +110,9 @@ def test_an_action_shows_the_key_it_has():
     assert with_keys(longer, {"session.longer": "plus"}).shown == "+↓"
     assert with_keys(longer, {"session.shorter": "minus"}).shown == "↑-"
     assert with_keys(action_called("session.pause"), {"session.pause": "p,f2"}).shown == "p"
+
+
+@pytest.mark.parametrize("places", PLACES_TOGETHER)
+def test_by_itself_every_action_has_another_key(places: tuple[Place, ...]):
+    keys = [key_alone(action) for place in places for action in ACTIONS[place]]
+    assert len(set(keys)) == len(keys)

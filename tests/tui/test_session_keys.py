@@ -20,6 +20,7 @@ from backtui.tui.screens.session import WAY_OUT_MS, SessionScreen
 from backtui.tui.screens.session_settings import SessionSettingsScreen
 from backtui.tui.screens.summary import SummaryScreen
 from backtui.tui.screens.today import TodayScreen
+from backtui.tui.widgets.key_line import KeyLine
 from tests.tui.mat import Mat, on_the_mat
 
 HELD = 7_000
@@ -231,3 +232,14 @@ async def test_a_whole_strength_session_needs_no_key(mat: Mat):
     assert {hold.ended for hold in held} == {HoldEnd.GUIDED}
     await mat.press("enter")
     await mat.until(TodayScreen)
+
+
+async def test_the_foot_names_keys_by_what_they_do_now(mat: Mat):
+    def foot() -> str:
+        return str(mat.screen.query_one(KeyLine).visual)
+
+    assert "x it hurts   space pause" in foot()
+    await mat.press("space")
+    assert "x it hurts   space go on" in foot()
+    await mat.press("x")
+    assert foot() == "x say how to go on   ? help"

@@ -24,11 +24,12 @@ from backtui.tui.widgets.entry_list import Entry, EntryList
 from backtui.tui.widgets.entry_pages import Page, Pages
 from backtui.tui.widgets.key_line import KeyLine
 from backtui.tui.widgets.narrowing_list import NarrowingList
+from backtui.tui.widgets.steady_input import SteadyInput
 
 _NO_PAGE = Page([], "There is nothing to practise here.")
 
 
-class SearchLine(Input):
+class SearchLine(SteadyInput):
     """What is typed is looked for at once; Enter and ↓ go on to what was found."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

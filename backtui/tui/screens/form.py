@@ -13,6 +13,7 @@ from textual.events import DescendantFocus
 from textual.widgets import Input, Static
 
 from backtui.guide.session_forms import Field, FieldError, Values
+from backtui.tui.widgets.steady_input import SteadyInput
 from backtui.tui.writing import Result, Writing
 
 
@@ -57,7 +58,7 @@ class FormScreen(Writing[Result], Generic[Result]):
                         yield Static(Content(field.heading), classes="form-heading")
                     with Horizontal(classes="form-row"):
                         yield Static(Content(field.label), classes="form-label")
-                        yield Input(field.value, id=field.id, compact=True, max_length=400)
+                        yield SteadyInput(field.value, id=field.id, compact=True, max_length=400)
                         yield Static(Content(field.hint), classes="form-hint")
             yield Static(id="said")
 

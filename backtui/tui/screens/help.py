@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from backtui.tui.commands import ACTIONS, Action, Place
-from backtui.tui.keymap import chosen_on, with_keys
+from backtui.tui.keymap import chosen_on, key_alone, with_keys
 from backtui.tui.widgets.panel import Panel
 
 _CLOSES = "escape,enter,q,question_mark,f1"
@@ -53,7 +53,7 @@ class HelpRow(Horizontal):
     def compose(self) -> ComposeResult:
         """Key, name and sentence."""
         urgent = " -urgent" if self._action.urgent else ""
-        yield Static(Content(self._action.shown), classes=f"help-key{urgent}")
+        yield Static(Content(key_alone(self._action)), classes=f"help-key{urgent}")
         yield Static(Content(self._action.label), classes="help-label")
         yield Static(Content(self._action.sentence), classes="help-sentence")
 

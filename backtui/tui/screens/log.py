@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import partial
 from typing import ClassVar
 
+from msgspec import structs
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -19,7 +20,7 @@ from backtui.guide.guide import Guide
 from backtui.guide.looking_back import LookBack, look_back
 from backtui.history.filters import Filter
 from backtui.history.records import SessionRecord
-from backtui.tui.commands import ACTIONS, Action, Place, bindings
+from backtui.tui.commands import ACTIONS, Action, Place, action_called, bindings
 from backtui.tui.one_frame import in_one_frame
 from backtui.tui.room import Room
 from backtui.tui.widgets.key_line import KeyLine
@@ -256,4 +257,8 @@ class LogScreen(Room):
 
     def _show_keys(self) -> None:
         actions = [*ACTIONS[Place.LOG], *ACTIONS[Place.ANYWHERE]]
-        self.query_one(KeyLine).show(each for each in actions if self.why_not(each) is None)
+        can = [each for each in actions if self.why_not(each) is None]
+        if self.query_one(Text).has_focus:  # opened already: the way back is what is looked for
+            back = structs.replace(action_called("log.back"), foot=True)
+            can = [back, *(each for each in can if each.id not in ("log.open", "log.back"))]
+        self.query_one(KeyLine).show(can)

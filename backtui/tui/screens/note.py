@@ -49,6 +49,7 @@ class NoteScreen(Writing[str]):
     def on_mount(self) -> None:
         """Go on after what is there."""
         editor = self.query_one(TextArea)
+        editor.cursor_blink = False
         editor.move_cursor(editor.document.end)
 
     def on_text_area_changed(self) -> None:

@@ -10,6 +10,7 @@ from textual.widgets import Input
 from backtui.base.errors import UsageError
 from backtui.guide.asking import Answer
 from backtui.tui.widgets.answer_form import AnswerForm, Keys
+from backtui.tui.widgets.steady_input import SteadyInput
 
 
 class LineEntry(AnswerForm, can_focus=False):
@@ -35,7 +36,7 @@ class LineEntry(AnswerForm, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """The entry and how to fill it."""
-        yield Input(placeholder=self._hint, max_length=self._longest)
+        yield SteadyInput(placeholder=self._hint, max_length=self._longest)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Enter now answers, or passes."""

@@ -12,7 +12,7 @@ from backtui.history.pain import CANNOT_SAY
 from backtui.tui.widgets.heatmap import HeatDays, Heatmap
 from backtui.tui.widgets.pain_chart import ChartSpan, PainChart
 
-_NUMBERS = "t numbers"
+_WAYS = "v view · t numbers"
 
 
 class CalendarPanel(Vertical):
@@ -26,7 +26,7 @@ class CalendarPanel(Vertical):
     def on_mount(self) -> None:
         """Name it."""
         self.border_title = "Days"
-        self.border_subtitle = _NUMBERS
+        self.border_subtitle = _WAYS
 
     def show(self, look: LookBack) -> None:
         """Show the last weeks of a log."""
@@ -49,7 +49,7 @@ class PainPanel(Vertical):
 
     def on_mount(self) -> None:
         """Leave the way to the numbers in the frame."""
-        self.border_subtitle = _NUMBERS
+        self.border_subtitle = _WAYS
 
     def show(self, look: LookBack) -> None:
         """Show the last weeks of a log, or its days while it is young."""

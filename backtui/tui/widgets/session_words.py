@@ -73,10 +73,7 @@ def session_row(session: SessionRecord, catalogue: Catalogue, today: date, width
 def row_heading(width: int) -> Content:
     """What the columns of a row are."""
     words = "min     pain    " if width >= _ROOMY else "min pain  "
-    marks = Content.assemble(
-        " ", ("x", "bold $phase-pain"), " hurt  ", ("n", "$side"), f" note{words.rjust(width - 15)}"
-    )
-    return marks.stylize_before("$ink-quiet")
+    return Content.styled(f" x hurt  n note{words.rjust(width - 15)}", "$ink-quiet")
 
 
 def session_lines(session: SessionRecord, catalogue: Catalogue, width: int) -> list[Content]:
@@ -117,7 +114,7 @@ def _felt(session: SessionRecord) -> str:
         parts.append(f"felt {_EFFORTS[session.effort]}")
     if session.day_after is not None:
         parts.append(f"next day {session.day_after.value}")
-    return "   ".join(parts)
+    return " · ".join(parts)
 
 
 def _stopped(event: PainEvent, catalogue: Catalogue) -> str:
@@ -131,10 +128,11 @@ def _exercise(record: ExerciseRecord, catalogue: Catalogue, width: int) -> Itera
     known = catalogue.exercises.get(record.exercise)
     dose = dose_in_words(known, record.dose, record.depth) if known else ""
     worst = "" if record.worst_pain is None else f"   worst pain {record.worst_pain}"
-    yield Content.assemble(
-        (name_of(catalogue, record.exercise), "bold $ink"),
-        (f"  {dose}{worst}", "$ink-quiet"),
-    ).truncate(width, ellipsis=True)
+    done = Content.assemble(
+        (name_of(catalogue, record.exercise), "bold $ink"), (f"  {dose}", "$ink-quiet")
+    )
+    room = max(1, width - len(worst))  # of both, what it did to the back is never cut
+    yield done.truncate(room, ellipsis=True) + Content.styled(worst, "$ink-quiet")
     for side in (None, Side.LEFT, Side.RIGHT):
         holds = [h for h in record.holds if h.side is side and h.ended is not HoldEnd.REDONE]
         if holds:

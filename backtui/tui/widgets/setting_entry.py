@@ -11,6 +11,8 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from backtui.tui.widgets.steady_input import SteadyInput
+
 
 class SettingEntry(Horizontal):
     """One line that is there only while it is needed; Esc leaves it without a value."""
@@ -30,7 +32,7 @@ class SettingEntry(Horizontal):
     def compose(self) -> ComposeResult:
         """A name, a line to write on, and a place that takes any key."""
         yield Static(id="entry-name")
-        yield Input(id="entry-line", select_on_focus=False)
+        yield SteadyInput(id="entry-line", select_on_focus=False)
         yield AnyKey("press the new key", id="entry-key")
 
     def write(self, name: str, value: str, example: str) -> None:

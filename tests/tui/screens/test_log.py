@@ -27,6 +27,7 @@ from backtui.tui.screens.log import LogScreen
 from backtui.tui.screens.log_filter import LogFilterScreen
 from backtui.tui.screens.note import NoteScreen
 from backtui.tui.screens.numbers import NumbersScreen
+from backtui.tui.widgets.key_line import KeyLine
 from backtui.tui.widgets.log_lists import RowHeading, SessionPanel
 from backtui.tui.widgets.rows import Rows, Text
 from tests.guide.house import CATALOGUE, HandClock
@@ -112,7 +113,7 @@ async def test_sessions_are_shown_hold_by_hold_and_exercises_then_and_now(tmp_pa
         await house.press("t", "v")
         assert words(house).startswith("Hamstring stretch   2 times in a year")
         assert "Then   2 × 15 s each side   Tue 10 Feb" in words(house)
-        assert "Hurt   0 of 2 with, 1 of 1 without" in words(house)
+        assert "Hurt   0 of 2 sessions with it, 1 of 1 without it" in words(house)
         assert "Pain often eases by itself; this cannot say what helped." in words(house)
         await house.press("end")
         assert words(house).startswith("[dig   0 cannot – 10 as before")
@@ -120,6 +121,18 @@ async def test_sessions_are_shown_hold_by_hold_and_exercises_then_and_now(tmp_pa
         assert "[dig, 0 cannot – 10 as before" in house.app.screen.query_one(Text).plain
         await house.press("t", "escape")
         assert words(house).startswith("Saturday, 21 February")
+
+
+async def test_within_the_words_the_foot_begins_with_the_way_back(tmp_path: Path):
+    async with log(tmp_path) as house:
+        line = room(house).query_one(KeyLine)
+        assert str(line.visual).startswith("Enter open")
+        await house.press("enter")
+        await house.pilot.pause()
+        assert str(line.visual).startswith("Esc back")
+        await house.press("escape")
+        await house.pilot.pause()
+        assert str(line.visual).startswith("Enter open")
 
 
 async def test_an_empty_log_says_in_one_sentence_what_to_do(tmp_path: Path):

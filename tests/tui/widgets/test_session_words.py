@@ -37,7 +37,7 @@ def test_a_session_is_told_hold_by_hold():
     assert lines[:4] == [
         "Thursday, 5 March 2026, 09:00",
         "Strength · 10 min · guided · confirmed · gentle day",
-        "Pain 2 → 1   felt about right",
+        "Pain 2 → 1 · felt about right",
         "It hurt at 09:04 in Bridge, 5 of 10, back or buttock",
     ]
     at = lines.index("Hamstring stretch  2 × 15 s each side   worst pain 3")
