@@ -28,9 +28,8 @@ def clean(text: str, *, lines: bool = False) -> str:
 
 def for_terminal(text: str, *, lines: bool = False) -> str:
     r"""Text that moves no cursor and changes no colour: what could is shown as `\x1b`."""
-    shown = re.sub(
-        _DIRECTION, _spelled, re.sub(_CONTROLS, _spelled, re.sub(_LINE_ENDS, "\n", text))
-    )
+    text = re.sub(_LINE_ENDS, "\n", text)
+    shown = re.sub(_DIRECTION, _spelled, re.sub(_CONTROLS, _spelled, text))
     return shown.replace("\t", " ") if lines else re.sub(_BLANKS, " ", shown)
 
 

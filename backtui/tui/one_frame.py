@@ -24,5 +24,7 @@ def in_one_frame(screen: Screen[Any], change: Callable[[], object]) -> None:
         painting.close()
         screen.check_idle()
 
-    change()
-    screen.app.set_timer(_GATHER_SECONDS, go_on)  # the app's own, which outlives the screen
+    try:
+        change()
+    finally:
+        screen.app.set_timer(_GATHER_SECONDS, go_on)  # the app's own, which outlives the screen
