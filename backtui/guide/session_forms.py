@@ -112,9 +112,9 @@ def edited(
     return structs.replace(session, exercises=tuple(exercises), **changes)
 
 
-def add_fields(written: Values | None = None) -> list[Field]:
-    """What is asked of a session from before; nothing is preset but what was written already."""
-    asked = [
+def add_fields() -> list[Field]:
+    """What is asked of a session from before; nothing is preset."""
+    return [
         Field("day", "Day", "", "yesterday or 2026-03-04"),
         Field("time", "Time", "", "as 18:30, or empty"),
         Field("minutes", "Minutes", "", "how long it took"),
@@ -122,8 +122,6 @@ def add_fields(written: Values | None = None) -> list[Field]:
         Field("after", "Pain after", "", "0–10, or empty"),
         Field("effort", "Effort", "", "easy, right or hard"),
     ]
-    values = written or {}
-    return [structs.replace(field, value=values.get(field.id, "")) for field in asked]
 
 
 def added(

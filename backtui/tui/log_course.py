@@ -16,7 +16,7 @@ from backtui.guide.guide import Guide
 from backtui.guide.mending import Change, Mending
 from backtui.guide.numbers import progress_tables, time_tables
 from backtui.guide.reporting import report_fields, report_to, report_wanted
-from backtui.guide.session_forms import Values, add_fields, added, edit_fields, edited
+from backtui.guide.session_forms import Field, Values, add_fields, added, edit_fields, edited
 from backtui.history.records import SessionRecord
 from backtui.tui.screens.form import FormScreen
 from backtui.tui.screens.log import LogScreen, View, Wish
@@ -58,28 +58,40 @@ class LogCourse:
         routine = await hold(self._app, _once(Choose(asks="Which did you do?", options=options)))
         if not isinstance(routine, str):
             return
+        judge = partial(added, routine, now=self._guide.clock.now())
+
+        async def take(session: SessionRecord) -> bool:
+            return await self._taken(screen, partial(self._mending.add, session))
+
         title = f"Add {name_of(self._guide.catalogue, routine)}"
-        written: dict[str, str] = {}
-
-        def judge(values: Values) -> SessionRecord:
-            written.update(values)
-            return added(routine, values, now=self._guide.clock.now())
-
-        while True:
-            session = await self._app.push_screen_wait(
-                FormScreen(title, add_fields(written), judge)
-            )
-            if session is None or await self._taken(screen, partial(self._mending.add, session)):
-                return
+        await self._fill_in(title, add_fields(), judge, take)
 
     async def _edit(self, screen: LogScreen) -> None:
-        session = after = screen.session
-        while session is not None and after is not None:
-            fields = edit_fields(after, self._guide.catalogue)
-            judge = partial(edited, after, fields, now=self._guide.clock.now())
+        session = screen.session
+        if session is not None:
+            fields = edit_fields(session, self._guide.catalogue)
+            judge = partial(edited, session, fields, now=self._guide.clock.now())
             title = f"{name_of(self._guide.catalogue, session.routine)}, {session.start:%-d %B %Y}"
-            after = await self._app.push_screen_wait(FormScreen(title, fields, judge))
-            if after is not None and await self._changed(screen, session, after):
+            await self._fill_in(title, fields, judge, partial(self._changed, screen, session))
+
+    async def _fill_in(
+        self,
+        title: str,
+        fields: list[Field],
+        judge: Callable[[Values], SessionRecord],
+        take: Callable[[SessionRecord], Awaitable[bool]],
+    ) -> None:
+        """Have a form filled in until the log has taken it, or the person leaves."""
+        written: Values = {}
+
+        def judged(values: Values) -> SessionRecord:
+            nonlocal written
+            written = values
+            return judge(values)
+
+        while True:
+            session = await self._app.push_screen_wait(FormScreen(title, fields, judged, written))
+            if session is None or await take(session):
                 return
 
     async def _note(self, screen: LogScreen) -> None:

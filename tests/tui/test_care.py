@@ -300,6 +300,9 @@ async def test_a_session_that_cannot_be_added_is_still_in_its_form(log: SessionL
             await house.until_open(FormScreen)
             values = [each.value for each in house.app.screen.query(Input)]
             assert values == ["yesterday", "", "9", "", "", ""]
+        await house.press("escape")
+        await house.until_open(FormScreen)
+        assert str(house.app.screen.query_one("#said").render()).startswith("Not kept yet")
         files.mend()
         await house.press("enter")
         await house.until("Added")

@@ -22,7 +22,10 @@ class _Lines(VerticalScroll, can_focus=False, inherit_bindings=False):
 
 
 class FormScreen(Writing[Result], Generic[Result]):
-    """Is dismissed with what `judge` makes of the lines; None where the person left."""
+    """Is dismissed with what `judge` makes of the lines; None where the person left.
+
+    `written` stands in the lines at first, where that is not what the fields hold.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "leave", show=False),
@@ -33,12 +36,17 @@ class FormScreen(Writing[Result], Generic[Result]):
     KEEP_KEY = "Enter"
 
     def __init__(
-        self, title: str, fields: Sequence[Field], judge: Callable[[Values], Result]
+        self,
+        title: str,
+        fields: Sequence[Field],
+        judge: Callable[[Values], Result],
+        written: Values | None = None,
     ) -> None:
         super().__init__()
         self._heading = title
         self._fields = fields
         self._judge = judge
+        self._written = written or {}
 
     def compose(self) -> ComposeResult:
         """A line to each field, under the heading of its part."""
@@ -58,7 +66,8 @@ class FormScreen(Writing[Result], Generic[Result]):
                         yield Static(Content(field.heading), classes="form-heading")
                     with Horizontal(classes="form-row"):
                         yield Static(Content(field.label), classes="form-label")
-                        yield SteadyInput(field.value, id=field.id, compact=True, max_length=400)
+                        value = self._written.get(field.id, field.value)
+                        yield SteadyInput(value, id=field.id, compact=True, max_length=400)
                         yield Static(Content(field.hint), classes="form-hint")
             yield Static(id="said")
 
