@@ -53,6 +53,13 @@ def with_routine(catalogue: Catalogue, routine: Routine) -> Catalogue:
     )
 
 
+def without_routine(catalogue: Catalogue, routine: Routine) -> Catalogue:
+    """The catalogue without one of the person's own routines."""
+    left = {name: each for name, each in catalogue.routines.items() if name != routine.id}
+    own = catalogue.own_routines - {routine.id}
+    return structs.replace(catalogue, routines=left, own_routines=own)
+
+
 def figure_mistakes(exercise: Exercise) -> Iterator[str]:
     """What is wrong with the figure of an exercise; each names its key."""
     spec = exercise.figure

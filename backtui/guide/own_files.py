@@ -47,6 +47,17 @@ def write_own(path: Path, text: str) -> None:
         raise BackTUIError(f"{path} cannot be written: {why}. Check its folder.") from error
 
 
+def put_aside(path: Path) -> Path:
+    """Rename a file of the person's own, so that it is read no more. Raises BackTUIError."""
+    aside = path.with_name(f"{path.name}.deleted")
+    try:
+        path.replace(aside)
+    except OSError as error:
+        why = error.strerror or "the system refused"
+        raise BackTUIError(f"{path} cannot be renamed: {why}. Check its folder.") from error
+    return aside
+
+
 def write_schema(kind: FileKind) -> None:
     """Put the schema where the first line of a starting file points. Raises BackTUIError."""
     text = json.dumps(schema_of(kind), indent=2)

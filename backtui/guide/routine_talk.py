@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain, count
+from pathlib import Path
 
 from msgspec import structs
 
@@ -11,14 +12,14 @@ from backtui.base.safe_text import clean
 from backtui.catalogue.book import names_of, plain
 from backtui.catalogue.dose import Dose, Sides
 from backtui.catalogue.dose_words import dose_in_words
-from backtui.catalogue.own import with_routine
+from backtui.catalogue.own import with_routine, without_routine
 from backtui.catalogue.reading import names_taken, owners_of_names
 from backtui.catalogue.schema import FileKind
 from backtui.catalogue.types import Exercise, Routine, RoutineItem
 from backtui.guide.asking import Choose, Conversation, Option, Tick, Write, YesNo
 from backtui.guide.dose_talk import MOST, ask_for_amounts
 from backtui.guide.guide import Guide
-from backtui.guide.own_files import id_from, own_path, text_of, write_own, write_schema
+from backtui.guide.own_files import id_from, own_path, put_aside, text_of, write_own, write_schema
 from backtui.guide.routine_draft import Draft, file_text, rewritten, routine_of
 
 _COACH, _FIXED = "coach", "fixed"
@@ -105,6 +106,22 @@ def ask_to_save(guide: Guide, routine: Routine, draft: Draft) -> Conversation[Ro
     guide.catalogue = with_routine(guide.catalogue, saved)
     guide.todays.edited(saved)
     return saved
+
+
+def ask_to_delete(guide: Guide, routine: Routine) -> Conversation[Path | None]:
+    """Whether to delete a routine of the person's own; where its file is kept then.
+
+    Raises BackTUIError where it cannot be renamed.
+    """
+    answer = yield YesNo(
+        asks=f"Delete {routine.name}?", about="The sessions done with it stay in the log."
+    )
+    if answer is not True:
+        return None
+    aside = put_aside(own_path(FileKind.ROUTINE, routine.id))
+    guide.catalogue = without_routine(guide.catalogue, routine)
+    guide.todays.gone(routine)
+    return aside
 
 
 def ask_whether_to_leave() -> Conversation[bool]:

@@ -59,6 +59,12 @@ class Todays:
         if self._chosen is not None and self._chosen.id == routine.id:
             self._chosen = routine
 
+    def gone(self, routine: Routine) -> None:
+        """There is no such routine any more."""
+        self._lists.pop(routine.id, None)
+        if self._chosen is not None and self._chosen.id == routine.id:
+            self._chosen = None
+
     def _wake_up(self) -> None:
         """Another day begins without yesterday's choices."""
         today = self._now().date()

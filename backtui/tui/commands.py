@@ -306,6 +306,7 @@ ACTIONS: dict[Place, tuple[Action, ...]] = {
         ),
         Action("routine.save", "s", "s", "save", "Save it, under its name or another one."),
         Action("routine.undo", "u", "u", "undo", "Take back the last change.", foot=False),
+        Action("routine.delete", "D", "D", "delete", "Delete a routine of your own.", foot=False),
         Action(
             "routine.help",
             "question_mark,f1",

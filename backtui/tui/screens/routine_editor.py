@@ -19,6 +19,7 @@ from backtui.guide.guide import Guide
 from backtui.guide.routine_draft import ONLY_ONE, Draft
 from backtui.guide.routine_talk import (
     ask_for_item_dose,
+    ask_to_delete,
     ask_to_save,
     ask_what_to_add,
     ask_whether_to_leave,
@@ -101,6 +102,9 @@ class RoutineEditor(Doing, ModalScreen[Routine | None]):
             return "This is the last one."
         if action.id == "routine.undo" and not self._before:
             return "There is nothing to take back."
+        own = self._routine.id in self._guide.catalogue.own_routines
+        if action.id == "routine.delete" and not own:
+            return f"{self._routine.name} came with BackTUI, and stays."
         return None
 
     def do_add(self) -> None:
@@ -131,6 +135,10 @@ class RoutineEditor(Doing, ModalScreen[Routine | None]):
     def do_save(self) -> None:
         """Write its file."""
         self._talk(self._save())
+
+    def do_delete(self) -> None:
+        """Away with a routine of one's own."""
+        self._talk(self._delete())
 
     def do_help(self) -> None:
         """The keys of this place."""
@@ -197,6 +205,12 @@ class RoutineEditor(Doing, ModalScreen[Routine | None]):
             self._draft = self._saved = Draft(saved.items)
             self._show(self._at)
             self.say(f"{saved.name} is saved, and stands with the routines.")
+
+    async def _delete(self) -> None:
+        aside = await self._hold(ask_to_delete(self._guide, self._routine))
+        if aside is not None:
+            self.say(f"{self._routine.name} is deleted; its file is kept as {aside}.")
+            self.dismiss(None)
 
     async def _leave(self) -> None:
         if not self.unsaved or await self._hold(ask_whether_to_leave()):

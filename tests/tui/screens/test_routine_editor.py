@@ -6,7 +6,9 @@ from pathlib import Path
 
 from textual.widgets import Input
 
+from backtui.base.errors import BackTUIError
 from backtui.base.paths import config_folder
+from backtui.catalogue.own import with_own
 from backtui.tui.screens.ask import AskScreen
 from backtui.tui.screens.exercises import ExercisesScreen
 from backtui.tui.screens.help import HelpScreen
@@ -79,6 +81,36 @@ async def test_a_routine_is_changed_saved_and_stands_with_the_others(tmp_path: P
         await house.until(ExercisesScreen)
         entry = house.app.screen.query_one(EntryList).entry
         assert entry == house.app.guide.catalogue.routines["red-mine"]
+
+
+async def test_a_routine_of_ones_own_is_deleted_and_ours_stay(tmp_path: Path):
+    async with living(tmp_path) as house:
+        await edit(house)
+        await house.press("D")
+        assert house.toasts[-1] == "Mobility came with BackTUI, and stays."
+        await save_as(house, "Mine")
+        mine = house.app.guide.catalogue.routines["mine"]
+        house.app.guide.todays.do_these(["bridge"])
+        while house.app.guide.todays.routine.id != "mine":
+            house.app.guide.todays.choose_after(list(house.app.guide.catalogue.routines.values()))
+        await house.press("D")
+        await answer(house, "n")
+        await house.until(RoutineEditor)
+        assert mine in house.app.guide.catalogue.routines.values()
+
+        file = config_folder() / "routines" / "mine.toml"
+        written = file.read_bytes()
+        await house.press("D")
+        await answer(house, "y")
+        await house.until(ExercisesScreen)
+        aside = file.with_name("mine.toml.deleted")
+        assert house.toasts[-1] == f"Mine is deleted; its file is kept as {aside}."
+        assert aside.read_bytes() == written
+        assert mine not in house.app.screen.query_one(EntryList).entries
+        assert house.app.guide.todays.routine.id != "mine"
+        problems: list[BackTUIError] = []
+        found = with_own(CATALOGUE, config_folder(), problems, caution="")
+        assert (found.own_routines, problems) == (frozenset(), [])
 
 
 async def test_what_is_not_saved_is_never_lost_unasked(tmp_path: Path):
