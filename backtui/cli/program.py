@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     status = _explained(lambda: _carry_out(sys.argv[1:] if arguments is None else arguments))
-    if status == NOBODY_READS:
+    if status == NOBODY_READS or (status == PROBLEM and not _written()):
         _write_nowhere()
     return status
 
@@ -58,7 +58,16 @@ def _explained(run: Callable[[], int]) -> int:
         return PROBLEM
 
 
+def _written() -> bool:
+    """Whether the output has gone where it was to go."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        return False
+    return True
+
+
 def _write_nowhere() -> None:
-    """Keep the interpreter's last flush from complaining about the pipe that is gone."""
+    """Keep the interpreter's last flush from complaining about the output that is gone."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())

@@ -97,6 +97,19 @@ async def test_what_cannot_be_done_says_why(tmp_path: Path):
         assert house.toasts == [*by_key, *by_key] == ["There is no unfinished session."] * 2
 
 
+async def test_a_key_may_be_faster_than_the_layout_of_what_was_found(tmp_path: Path):
+    async with living(tmp_path) as house:
+        await house.press("ctrl+p")
+        await house.until(CommandPalette)
+        found = house.app.screen.query_one(OptionList)
+        found.clear_options()
+        await house.pilot.pause()
+        found.add_options(["one", "two"])
+        found.highlighted = 1
+        found.action_page_up()
+        assert found.get_option_at_index(found.highlighted or 0).prompt == "one"
+
+
 async def test_in_a_session_the_palette_pauses_first(tmp_path: Path):
     async with living(tmp_path) as house:
         await house.press(*INTO_THE_SESSION)
