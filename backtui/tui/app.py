@@ -250,8 +250,7 @@ class BackTUIApp(Telling, Keyed):
 
     def action_command_palette(self) -> None:
         """Every action by name, in colours that are loaded with what lies beyond Today."""
-        _ = self.onward
-        super().action_command_palette()
+        self.onward.find_by_name()
 
     def action_leave(self) -> None:
         """Leave, unless the screen has a say in it; a question on the screen has none."""

@@ -21,6 +21,7 @@ from backtui.tui.care_course import look_after
 from backtui.tui.commands import Place
 from backtui.tui.keymap import Keyed
 from backtui.tui.log_course import LogCourse
+from backtui.tui.palette import Palette
 from backtui.tui.screens.exercises import ExercisesScreen
 from backtui.tui.screens.help import HelpScreen
 from backtui.tui.screens.log import LogScreen, Wish
@@ -133,6 +134,11 @@ class Onward:
     def see_to(self, screen: LogScreen, wish: Wish) -> None:
         """What the log cannot do on its own screen."""
         self._talk(self._log_course.see_to(screen, wish))
+
+    def find_by_name(self) -> None:
+        """Every action by name."""
+        if not Palette.is_open(self._app):
+            self._app.push_screen(Palette(id="--command-palette"))  # by which it knows itself
 
     def explain(self, places: tuple[Place, ...]) -> None:
         """Show what can be done in some places, and with which keys."""
