@@ -115,7 +115,7 @@ async def settled(app: App[object]) -> None:
         done = asyncio.Event()
         pump.call_later(done.set)
         # what is closed meanwhile sets nothing
-        while app.is_running and pump.is_running and not done.is_set():  # noqa: ASYNC110
+        while app.is_running and pump.is_running and not done.is_set():  # noqa: ASYNC110 - no event tells it
             await asyncio.sleep(0)
 
 

@@ -43,7 +43,7 @@ class Prose(Widget, can_focus=False):
         self._lines = (0, [])
         self.refresh(layout=True)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
         """As many rows as there are lines at a width."""
         return len(self._at(width))
 
