@@ -7,10 +7,11 @@ every answer already given and grants nothing.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Mapping
+from enum import StrEnum
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 Value = str | int | bool | None
 Result = TypeVar("Result")
@@ -101,6 +102,82 @@ class Tell(Struct, frozen=True, kw_only=True):
     title: str
     lines: tuple[str, ...]
     urgent: bool = False
+
+
+class LineKind(StrEnum):
+    """How one line of a page is answered."""
+
+    YES_NO = "y or n; nothing is preset"
+    TICK = "ticked or not; not ticked is an answer once the page is done"
+    RATING = "0-10"
+    NUMBER = "a whole number from `least` to `most`"
+    CHOICE = "the value of one option"
+    DAY = "an ISO date"
+    TEXT = "a line of text of at most `most` letters"
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """One line of a page: `value` is its answer so far, None while there is none.
+
+    `stem` is the sentence this line has to itself. `asks_back` is the answer after which the page
+    is handed back at once (`Way.ASK_BACK`), so that the conversation can ask whether it is meant.
+    A line that `needed_for` is set on is shown only while the line named there has a ticked or yes
+    answer (how many weeks ago, beside surgery). `optional` lines may stay without an answer.
+    """
+
+    id: str
+    words: str
+    kind: LineKind = LineKind.YES_NO
+    value: Value = None
+    stem: str = ""
+    asks_back: Value = None
+    options: tuple[Option, ...] = ()
+    least: int = 0
+    most: int = 10
+    unit: str = ""
+    needed_for: str = ""
+    optional: bool = False
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """Several lines below each other, each with its own answer; answered by a `PageAnswer`.
+
+    `stem` stands once above the lines, `at` is the id of the line with the cursor (else the first
+    without an answer). There is no key for all lines. A page without lines is only read: its
+    `about` are paragraphs. `none_words` is the answer of its own when no TICK line applies; a page
+    that has it is done only when a line is ticked or this is chosen, and then `values[""]` is True
+    if this was chosen. `refuses` gives the sentence to show beside a line whose answer cannot be,
+    or an empty one.
+    """
+
+    title: str
+    number: int = 1
+    of: int = 1
+    about: tuple[str, ...] = ()
+    stem: str = ""
+    lines: tuple[Line, ...] = ()
+    none_words: str = ""
+    at: str = ""
+    may_go_back: bool = False
+    urgent: bool = False
+    refuses: Callable[[str, Value], str] | None = None
+
+
+class Way(StrEnum):
+    """How a page was left."""
+
+    DONE = "every line that needs one has an answer"
+    BACK = "to the page before"
+    ASK_BACK = "a line was answered by its `asks_back`"
+    LATER = "closed; what was answered stays"
+
+
+class PageAnswer(Struct, frozen=True, kw_only=True):
+    """All answers of a page so far, by the ids of its lines; only lines that have one."""
+
+    way: Way
+    values: Mapping[str, Value] = field(default_factory=dict)
+    line: str = ""
 
 
 Ask = YesNo | Choose | Rate | Tick | AskDay | Amount | Write | Tell
