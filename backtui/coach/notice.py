@@ -1,4 +1,4 @@
-"""The notice before the first start: the article's own cautions, in our words [S1]."""
+"""The notice before the first start: the article's own cautions, in our words [article]."""
 
 from __future__ import annotations
 
