@@ -18,6 +18,7 @@ class Condition(StrEnum):
     HIP_REPLACEMENT = "hip-replacement"
     RECENT_SURGERY = "recent-surgery"
     KNEES = "knees"
+    KNEELING = "cannot-kneel"
     PREGNANT = "pregnant"
     EYES = "eyes"
     HEART = "heart"

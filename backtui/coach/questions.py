@@ -119,7 +119,8 @@ CHOOSE = (
         ("S30", "S33"),
         Condition.HEART,
     ),
-    Question("c-knees", "A knee problem, or I cannot kneel", ("S14",), Condition.KNEES),
+    Question("c-knees", "A knee problem", ("S14",), Condition.KNEES),
+    Question("c-cannot-kneel", "I cannot kneel", ("D",), Condition.KNEELING),
     Question("c-wrists", "Wrist trouble or carpal tunnel", ("S30",), Condition.WRISTS),
     Question("c-dizziness", "Dizziness, reflux or vertigo", ("D",), Condition.DIZZINESS),
     Question(

@@ -74,7 +74,7 @@ def _agrees(override: OverrideRecord) -> bool:
 
 
 def _offs(exercise: Exercise, told: frozenset[Condition]) -> list[tuple[Condition, str]]:
-    """The conditions that switch it off; an own exercise, without a table, is judged by two."""
+    """The conditions that switch it off; an own exercise, without a table, is judged by three."""
     name = exercise.name
     offs = [(p.condition, p.sentence) for p in exercise.precautions_for(told) if p.off]
     if not exercise.precautions:
@@ -83,6 +83,8 @@ def _offs(exercise: Exercise, told: frozenset[Condition]) -> list[tuple[Conditio
             offs.append((Condition.RECENT_SURGERY, why))
         if Condition.FLOOR in told and exercise.posture.on_floor:  # evidence.md 2.5
             offs.append((Condition.FLOOR, f"{name} is off because the floor is hard to reach."))
+        if Condition.KNEELING in told and exercise.kneeling:  # [R 6]
+            offs.append((Condition.KNEELING, f"{name} is off because you cannot kneel."))
     return offs
 
 

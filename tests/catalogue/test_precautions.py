@@ -16,10 +16,11 @@ TABLE = {
     Condition.OSTEOPOROSIS: "M M M - - - - - X M X",
     Condition.STENOSIS: "- - - M M - X - - M M",
     Condition.SPONDYLOLISTHESIS: "- - - M M - X M - M -",
-    Condition.LEG_PAIN: "X M M - - - M - M M M",
+    Condition.LEG_PAIN: "X M M - - - M - M M X",
     Condition.HIP_REPLACEMENT: "X X X X - M - M X M X",
     Condition.RECENT_SURGERY: "X X X X X X X X X X X",
     Condition.KNEES: "- - - M - M - M M M -",
+    Condition.KNEELING: "- - - X - - - X X X X",
     Condition.PREGNANT: "X X X M X M X - M M X",
     Condition.EYES: "- - - - M - - - M - X",
     Condition.HEART: "- - - - M M - - - - X",
@@ -132,3 +133,9 @@ def test_nobody_with_one_condition_but_surgery_is_left_with_less_than_two(catalo
             and not any(each.off for each in exercise.precautions_for({condition}))
         ]
         assert len(left) >= 2, condition
+
+
+def test_who_cannot_kneel_is_asked_to_kneel_in_nothing(catalogue: Catalogue):
+    for exercise in catalogue.exercises.values():
+        off = any(each.off for each in exercise.precautions_for({Condition.KNEELING}))
+        assert off == exercise.kneeling, exercise.id
