@@ -30,6 +30,7 @@ class Prescription(Struct, frozen=True, kw_only=True):
 
     `routine` is the one that is done: Mobility on a gentle day. `day_kind` is what the doses are
     for; only `may_start` opens a session. `halves` are doses to offer instead, by exercise.
+    `usual` is the usual pain that the gate judged by, 0-10.
     """
 
     routine: Routine
@@ -40,6 +41,7 @@ class Prescription(Struct, frozen=True, kw_only=True):
     waiting: tuple[Waiting, ...] = ()
     messages: tuple[Message, ...] = ()
     halves: Mapping[str, Dose] = field(default_factory=dict)
+    usual: int | None = None
 
     @property
     def may_start(self) -> bool:
@@ -98,7 +100,9 @@ def prescribe(
     today = routine if kind is DayKind.NORMAL else _gentle_part(routine, gentle)
     said = messages.messages(past, now, state, wanted, routine.id)
     if outcome.gate in (Gate.STOP, Gate.NONE):
-        return Prescription(routine=today, gate=outcome, day_kind=kind, safety=state, messages=said)
+        return Prescription(
+            routine=today, gate=outcome, day_kind=kind, safety=state, messages=said, usual=usual
+        )
     if kind is DayKind.NORMAL:
         items, waits, halves = _normal_day(today, exercises, day)
     else:
@@ -115,6 +119,7 @@ def prescribe(
         waiting=waits,
         messages=(*said, *_about_what_is_left(today, items, waits, kind)),
         halves=halves,
+        usual=usual,
     )
 
 

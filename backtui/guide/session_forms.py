@@ -19,6 +19,7 @@ from backtui.catalogue.types import Side
 from backtui.guide.day_words import day_from
 from backtui.history.measures import active_ms
 from backtui.history.records import (
+    EDITION,
     Effort,
     ExerciseRecord,
     HoldRecord,
@@ -139,6 +140,7 @@ def added(
         routine=routine,
         source=Source.BACKFILLED,
         app_version=__version__,
+        edition=EDITION,
         **_felt(values),
     )
 

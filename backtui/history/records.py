@@ -19,6 +19,12 @@ Rating = Annotated[int, Meta(ge=0, le=10)]
 Milliseconds = Annotated[int, Meta(ge=0, le=86_400_000)]
 Moment = Annotated[datetime, Meta(tz=True)]
 
+EDITION = 2
+"""Of the clinical rules. A new session is judged by these, an older one by those of its time."""
+
+UNKNOWN_EXERCISE = "unknown"
+"""In place of an exercise, where the person cannot say which one it was."""
+
 
 class Zone(StrEnum):
     """How an exercise was taken (evidence.md 5.3)."""
@@ -33,6 +39,7 @@ class DayKind(StrEnum):
 
     NORMAL = "normal"
     GENTLE = "gentle"
+    STEADY = "steady"
 
 
 class Source(StrEnum):
@@ -135,8 +142,11 @@ class PainEvent(Struct, kw_only=True, frozen=True, omit_defaults=True, gc=False)
 class SessionRecord(Record, frozen=True, kw_only=True, gc=False):
     """One session. Its day is the local date at its start.
 
-    `active_ms` is the time guided, pauses left out. `day_after_at` is when the day after was asked
-    about: an answer within a day of the session is asked for again.
+    `active_ms` is the time guided, pauses left out. `usual` is the usual pain the day was judged
+    by. `day_after_at` is when the day after was asked about: an answer within a day of the session
+    is asked for again. `hurt_by` is the exercise named after pain had risen by much, or
+    `UNKNOWN_EXERCISE`. `confirm_asked` is whether a later start asked if all was done as guided.
+    `edition` is that of the clinical rules it is judged by; 1 is that of every session without one.
     """
 
     start: Moment
@@ -156,6 +166,10 @@ class SessionRecord(Record, frozen=True, kw_only=True, gc=False):
     day_after: DayAfter | None = None
     day_after_at: Moment | None = None
     confirmed: bool = False
+    edition: Annotated[int, Meta(ge=1)] = 1
+    usual: Rating | None = None
+    hurt_by: str | None = None
+    confirm_asked: bool = False
 
     @property
     def day(self) -> date:

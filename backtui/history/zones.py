@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from backtui.history.records import (
+    EDITION,
     ExerciseRecord,
     NewSign,
     PainEvent,
@@ -21,6 +22,12 @@ from backtui.session.attempt import HoldEnd
 MILD_UP_TO = 3  # [S21] the clinics' traffic light: 0-3 go on
 ACCEPTABLE_UP_TO = 5  # [S20] ceiling of the pain-monitoring model; [S21] 4-5
 SMALLEST_CHANGE = 2  # [S35] the smallest important change on a 0-10 pain scale, in points
+
+SORE_UP_TO = 2  # [R 1] [D] a rise this small, to mild pain, is the soreness one expects
+MUCH_WORSE_BY = 3  # [R 1] [D]
+MUCH_WORSE_FROM = 4  # [R 1] [D]
+BAD_FROM = 6  # [R 1] [D]
+LASTING_FROM = 5  # [R 1] [D] a usual pain from which one point more is the pain's own up and down
 
 _SEVERITY = {Zone.GREEN: 0, Zone.AMBER: 1, Zone.RED: 2}
 _RED_SIGNS = (NewSign.FADING, NewSign.LASTING, NewSign.SADDLE)  # decisions.md 8
@@ -84,6 +91,23 @@ def zone_taken(session: SessionRecord, record: ExerciseRecord) -> Zone | None:
     if HoldEnd.PAIN in ends:
         return Zone.RED
     return Zone.GREEN if HoldEnd.DONE in ends else None
+
+
+def session_zone(session: SessionRecord) -> Zone | None:
+    """The zone of a session as a whole, from pain before and after it; first match [R 1].
+
+    None where one of them was not rated, and for sessions judged by the first edition.
+    """
+    before, after = session.pain_before, session.pain_after
+    if session.edition < EDITION or before is None or after is None:
+        return None
+    rise = after - before
+    if rise <= 0 or (rise <= SORE_UP_TO and after <= MILD_UP_TO):
+        return Zone.GREEN
+    if rise == 1 and session.usual is not None and session.usual >= LASTING_FROM:
+        return Zone.AMBER
+    much = rise >= MUCH_WORSE_BY and after >= MUCH_WORSE_FROM
+    return Zone.RED if much or after >= BAD_FROM else Zone.AMBER
 
 
 def worse_of(zones: Iterable[Zone]) -> Zone:

@@ -50,6 +50,9 @@ class Row(Struct, frozen=True, kw_only=True):
     confirmed: bool = False
     note: str = ""
     app_version: str = ""
+    edition: Annotated[int, Meta(ge=1)] = 1
+    usual: Rating | None = None
+    hurt_by: str | None = None
     exercise_number: int | None = None
     exercise: str | None = None
     level: int | None = None
@@ -72,10 +75,10 @@ class Row(Struct, frozen=True, kw_only=True):
 
 
 COLUMNS = Row.__struct_fields__
-_TEXTS = ("session", "routine", "note", "app_version", "exercise", "variant")
+_TEXTS = ("session", "routine", "note", "app_version", "hurt_by", "exercise", "variant")
 _OF_SESSION = (
     *("start", "end", "edited_at", "routine", "day_kind", "source", "pain_before", "pain_after"),
-    *("effort", "confirmed", "note", "app_version"),
+    *("effort", "confirmed", "note", "app_version", "edition", "usual", "hurt_by"),
 )
 _OF_EXERCISE = ("exercise", "level", "depth", "dose_source", "worst_pain")
 _OF_DOSE = ("variant", "sets", "repetitions", "hold", "minutes", "sides", "ends")

@@ -28,7 +28,7 @@ RECORDS: dict[str, type[Record]] = {
 ABOUT = "about"
 """The table that says whose file this is, and in which version of the schema."""
 
-SCHEMA = 1
+SCHEMA = 2
 
 _DECODERS = {name: msgspec.json.Decoder(kind) for name, kind in RECORDS.items()}
 _TOMBSTONES = msgspec.json.Decoder(Record)

@@ -12,6 +12,7 @@ from backtui.guide.guide import Guide
 from backtui.guide.leading import GuidedSession
 from backtui.history.records import RestReason
 from backtui.log.errors import LogError, ReadOnlyError, SessionRunningError
+from backtui.log.tables import SCHEMA
 from backtui.session.engine import Command
 from tests.coach.conftest import FINE
 from tests.guide.house import CATALOGUE, HandClock, guide_in
@@ -66,7 +67,7 @@ def test_answers_that_cannot_be_saved_count_and_are_saved_later(
 
 def test_answers_to_a_newer_log_are_refused(guide: Guide):
     path = guide.log.path
-    path.write_bytes(path.read_bytes().replace(b'"schema":1', b'"schema":2'))
+    path.write_bytes(path.read_bytes().replace(b'"schema":%d' % SCHEMA, b'"schema":7'))
     with pytest.raises(ReadOnlyError):
         guide.keep_rating(4)
     assert guide.past().days == ()

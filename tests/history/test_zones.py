@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtui.history.records import NewSign, PainEvent, Place, Zone
-from backtui.history.zones import zone, zone_of_event, zone_taken
+from backtui.history.records import EDITION, NewSign, PainEvent, Place, Zone
+from backtui.history.zones import session_zone, zone, zone_of_event, zone_taken
 from backtui.session.attempt import HoldEnd
 from tests.history.conftest import LIFT, REACH, did, moment, session
 
@@ -56,6 +56,57 @@ def test_more_pain_is_never_a_better_zone(baseline: int, worst: int):
     order = [G, A, R]
     more = zone(baseline, min(10, worst + 1))
     assert order.index(more) >= order.index(zone(baseline, worst))
+
+
+@pytest.mark.parametrize(
+    ("usual", "before", "after", "expected"),
+    [
+        (None, 0, 2, G),
+        (None, 1, 3, G),
+        (None, 0, 3, A),
+        (None, 3, 3, G),
+        (None, 3, 4, A),
+        (None, 2, 4, A),
+        (None, 3, 5, A),
+        (None, 1, 4, R),
+        (None, 2, 5, R),
+        (None, 3, 7, R),
+        (None, 5, 6, R),
+        (None, 7, 7, G),
+        (None, 8, 3, G),
+        (4, 5, 6, R),
+        (5, 5, 6, A),
+        (6, 6, 7, A),
+        (6, 6, 8, R),
+        (9, 9, 10, A),
+        (5, 4, 5, A),
+        (5, 1, 2, G),  # a mild ache is expected, whatever the usual pain
+    ],
+)
+def test_a_session_as_a_whole(usual: int | None, before: int, after: int, expected: Zone):
+    whole = session(0, edition=EDITION, usual=usual, pain_before=before, pain_after=after)
+    assert session_zone(whole) is expected
+
+
+@given(RATINGS, RATINGS, st.none() | RATINGS)
+def test_more_pain_after_is_never_a_better_session(before: int, after: int, usual: int | None):
+    order = [G, A, R]
+    less, more = (
+        session_zone(session(0, edition=EDITION, usual=usual, pain_before=before, pain_after=it))
+        for it in (after, min(10, after + 1))
+    )
+    assert less is not None
+    assert more is not None
+    assert order.index(more) >= order.index(less)
+
+
+@given(st.none() | RATINGS, st.none() | RATINGS)
+def test_a_session_has_a_zone_only_when_rated_before_and_after(
+    before: int | None, after: int | None
+):
+    whole = session(0, edition=EDITION, pain_before=before, pain_after=after)
+    assert (session_zone(whole) is None) is (before is None or after is None)
+    assert session_zone(session(0, pain_before=before, pain_after=after)) is None
 
 
 @pytest.mark.parametrize(

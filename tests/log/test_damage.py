@@ -17,6 +17,7 @@ from backtui.log.damage import find_damage, mend, salvage
 from backtui.log.errors import DamagedError
 from backtui.log.journal import Journal
 from backtui.log.repository import SessionLog
+from backtui.log.tables import SCHEMA
 from tests.log.examples import NOON, QUICK, Clock, hold, open_log, session
 
 DAY = date(2026, 3, 9)
@@ -181,7 +182,7 @@ def test_check_says_damage_and_newer_versions(log: SessionLog) -> None:
     (damage,) = check_log(log, NOON)
     assert "is damaged" in damage
     assert "can be read from the damaged file. The newest good backup" in damage
-    log.path.write_bytes(data.replace(b'"schema":1', b'"schema":2'))
+    log.path.write_bytes(data.replace(b'"schema":%d' % SCHEMA, b'"schema":7'))
     assert "newer BackTUI" in check_log(log, NOON)[0]
     log.path.unlink()
     log.path.mkdir()

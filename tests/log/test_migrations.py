@@ -11,10 +11,19 @@ from pathlib import Path
 import pytest
 
 from backtui.base.atomic import RealFiles
+from backtui.base.paths import data_folder
+from backtui.catalogue.reading import read_catalogue
+from backtui.coach.preferences import Preferences
+from backtui.coach.standing import stand
+from backtui.coach.track import Cause
+from backtui.history.past import Past
+from backtui.history.records import EDITION
 from backtui.log.errors import DamagedError, LogError
+from backtui.log.lines import encode
 from backtui.log.migrations import Step, upgrade
 from backtui.log.repository import SessionLog
-from backtui.log.tables import SCHEMA, Document
+from backtui.log.tables import SCHEMA, Document, document_of
+from tests.history.conftest import moment
 from tests.log.examples import QUICK, Clock, session
 
 KEPT = Path(__file__).parent / "files" / "schema-0.json"
@@ -43,7 +52,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "sessions.json"
 
 
-def open_log(path: Path, files: RealFiles = QUICK, schema: int = SCHEMA) -> SessionLog:
+def open_log(path: Path, files: RealFiles = QUICK, schema: int = 1) -> SessionLog:
     return SessionLog(path, Clock(), files=files, steps=STEPS, schema=schema)
 
 
@@ -106,3 +115,74 @@ def test_a_version_there_is_no_way_from_is_left_alone(path: Path) -> None:
     with pytest.raises(DamagedError, match="schema version 1"):
         upgrade({}, 0, path, {0: add_a_mat}, to=2)
     assert path.read_bytes() == KEPT.read_bytes()
+
+
+BEFORE = Path(__file__).parent / "files" / "schema-1.json"
+"""A log as 1.0.0 wrote it."""
+
+
+def test_a_log_of_the_first_version_opens_with_nothing_guessed(tmp_path: Path) -> None:
+    path = Path(shutil.copy(BEFORE, tmp_path / "sessions.json"))
+    log = SessionLog(path, Clock())
+    assert (log.read_only, log.problems) == (None, ())
+    assert {it.edition for it in log.sessions()} == {1}
+    assert {(it.usual, it.hurt_by, it.confirm_asked) for it in log.sessions()} == {
+        (None, None, False)
+    }
+    tables = json.loads(BEFORE.read_bytes())
+    for name, records in (
+        ("sessions", log.sessions()),
+        ("answers", log.answers()),
+        ("overrides", log.overrides()),
+        ("checkins", log.check_ins()),
+        ("days", log.days()),
+    ):
+        stored = {it["uuid"]: it for it in tables[name].values() if not it.get("deleted")}
+        assert {it.uuid for it in records} == stored.keys()
+        assert all(json.loads(encode(document_of(it))) == stored[it.uuid] for it in records)
+    assert path.read_bytes() == BEFORE.read_bytes()
+
+
+def test_the_first_write_to_it_keeps_a_copy_and_changes_no_old_record(tmp_path: Path) -> None:
+    path = Path(shutil.copy(BEFORE, tmp_path / "sessions.json"))
+    log = SessionLog(path, Clock(), files=QUICK)
+    log.save(session(1, edition=EDITION))
+    copies = [it.read_bytes() for it in log.backups.all() if "schema-1" in it.name]
+    assert copies == [BEFORE.read_bytes()]
+    before, after = (json.loads(it) for it in (BEFORE.read_bytes(), path.read_bytes()))
+    assert after.pop("about")["1"]["schema"] == SCHEMA
+    del before["about"]
+    (added,) = (after["sessions"].pop(key) for key in after["sessions"].keys() - before["sessions"])
+    assert added["edition"] == EDITION
+    assert after == before
+
+
+def test_its_sessions_are_replayed_by_the_rules_of_their_time(tmp_path: Path) -> None:
+    """Where 1.0.0 stood with this very file on 23 March, pain 3: an upgrade re-judges nothing."""
+    log = SessionLog(Path(shutil.copy(BEFORE, tmp_path / "sessions.json")), Clock())
+    past = Past.of(log.sessions(), log.days(), log.check_ins(), log.answers(), log.overrides())
+    catalogue = read_catalogue([data_folder()])
+    found = {
+        name: stand(exercise, past, moment(21), Preferences())
+        for name, exercise in catalogue.exercises.items()
+    }
+    assert {name: it.level for name, it in found.items() if it.track.times} == {
+        "bridge": 0,
+        "hamstring-stretch": -1,
+        "wall-sit": -1,
+        "bird-dog": -1,
+        "knee-to-chest": 0,
+        "cat-cow": 0,
+    }
+    causes = {name: it.track.cause for name, it in found.items() if it.track.times}
+    assert {name for name, cause in causes.items() if cause is Cause.AMBER} == {
+        "wall-sit",
+        "bird-dog",
+    }
+    assert causes["hamstring-stretch"] is Cause.RED
+    assert all(it.parked_at is None for it in found.values())
+    assert {name: it.track.comfortable for name, it in found.items() if it.track.comfortable} == {
+        "bridge": 2,
+        "knee-to-chest": 2,
+        "cat-cow": 2,
+    }

@@ -21,6 +21,7 @@ from backtui.history.records import (
 from backtui.log.errors import DamagedError, LogError, ReadOnlyError
 from backtui.log.repository import SessionLog
 from backtui.log.storage import LARGEST_FILE
+from backtui.log.tables import SCHEMA
 from tests.log.examples import NOON, Clock, QuickFiles, open_log, session
 
 DAY = date(2026, 3, 9)
@@ -173,11 +174,11 @@ def test_a_file_that_is_not_ours_is_left_alone(path: Path) -> None:
 
 def test_a_file_of_a_newer_version_is_opened_for_reading_only(path: Path) -> None:
     open_log(path).save(session())
-    path.write_bytes(path.read_bytes().replace(b'"schema":1', b'"schema":7'))
+    path.write_bytes(path.read_bytes().replace(b'"schema":%d' % SCHEMA, b'"schema":7'))
     before = path.read_bytes()
     log = open_log(path)
     assert len(log.sessions()) == 1
-    assert "newer BackTUI (schema version 7, this one knows 1)" in (log.read_only or "")
+    assert f"newer BackTUI (schema version 7, this one knows {SCHEMA})" in (log.read_only or "")
     with pytest.raises(ReadOnlyError, match="reading only"):
         log.save(session(1))
     assert path.read_bytes() == before

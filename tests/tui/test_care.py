@@ -20,6 +20,7 @@ from backtui.history.records import AnswersRecord, SessionRecord
 from backtui.log.conflicts import conflict_copies
 from backtui.log.journal import Journal, journals
 from backtui.log.repository import SessionLog
+from backtui.log.tables import SCHEMA
 from backtui.tui.app import BackTUIApp
 from backtui.tui.screens.ask import AskScreen
 from backtui.tui.screens.form import FormScreen
@@ -167,7 +168,7 @@ async def test_a_damaged_log_may_be_left_as_it_is(log: SessionLog, tmp_path: Pat
 
 
 async def test_a_newer_log_is_shown_and_never_written(log: SessionLog, tmp_path: Path):
-    newer = log.path.read_bytes().replace(b'"schema":1', b'"schema":7')
+    newer = log.path.read_bytes().replace(b'"schema":%d' % SCHEMA, b'"schema":7')
     log.path.write_bytes(newer)
     async with opened(tmp_path) as house:
         await house.until("Opened for reading", "by a newer BackTUI (schema version 7")
