@@ -11,6 +11,10 @@ from backtui.catalogue.precaution import Condition
 
 Answer = str | int | bool | None
 
+EDITION = 2
+"""Of the words of these questions. Answers to an earlier one hold; what it asked otherwise is asked
+once."""
+
 
 class Page(StrEnum):
     """The three pages of questions (evidence.md 5.1)."""
@@ -81,7 +85,18 @@ SEE_SOMEONE = (
 CLEARED = "b-cleared"
 CLEARED_WORDS = "A clinician has cleared me for exercise since this began."
 
+LEG_PAIN = "c-leg-pain"
 CHOOSE_ASKS = "Tick what applies to you."
+NUMB = "x-numb"
+BELLY = "x-belly"
+CALF = "x-calf"
+TOLD_IN_A_SESSION = (
+    Question(NUMB, "Numbness in one leg that did not fade", ("D",)),
+    Question(BELLY, "Pain in the belly during a session", ("D",)),
+    Question(CALF, "A calf that is hot, swollen and sore", ("D",)),
+)
+"""What an "it hurts" can tell beside the lines of page A; each waits for a doctor [R 8]."""
+
 NONE_OF_THESE = "c-none"
 NONE_OF_THESE_WORDS = "None of these"
 CHOOSE = (
@@ -110,7 +125,7 @@ CHOOSE = (
         ("S29", "S29b"),
         Condition.SPONDYLOLISTHESIS,
     ),
-    Question("c-leg-pain", "Pain down a leg at present", ("S65",), Condition.LEG_PAIN),
+    Question(LEG_PAIN, "Pain down a leg at present", ("S65",), Condition.LEG_PAIN),
     Question("c-pregnant", "Pregnant", ("S31",), Condition.PREGNANT),
     Question("c-eyes", "Glaucoma or a retinal problem", ("S30",), Condition.EYES),
     Question(
@@ -147,13 +162,28 @@ EXAMINED_WORDS = "A doctor has examined me for this since it began and said I ma
 
 PREGNANT_NOTE = "Ask your midwife or doctor before you start."  # [S3]
 
-QUESTIONS = {question.id: question for question in (*HELP_NOW, *SEE_SOMEONE, *CHOOSE)}
+QUESTIONS = {
+    question.id: question for question in (*HELP_NOW, *SEE_SOMEONE, *TOLD_IN_A_SESSION, *CHOOSE)
+}
 HELP_NOW_IDS = tuple(question.id for question in HELP_NOW)
 
 
 def examined(line: str) -> str:
     """The id under which the date of a doctor's examination for one line is kept."""
     return f"{line}.examined"
+
+
+def cleared(line: str) -> str:
+    """The id under which it is kept on which day a doctor or physiotherapist said it is all right.
+
+    Of a line of page B, or of what was told in a session.
+    """
+    return f"{line}.cleared"
+
+
+def leg_pain_answers() -> dict[str, Answer]:
+    """What to keep for leg pain that is new, or further down the leg: the tick of page C [R 8]."""
+    return {LEG_PAIN: True, NONE_OF_THESE: False}
 
 
 def see_someone_answers(chosen: Iterable[str]) -> dict[str, Answer]:

@@ -71,6 +71,8 @@ def page_a_due(
 def _is_due(given: Given | None, since: datetime | None) -> bool:
     if given is None or not isinstance(given.value, bool):
         return True
+    if given.corrects:  # a mistake is asked about again at the next start, too [R 6]
+        return True
     return since is not None and given.at.timestamp() < since.timestamp()
 
 
@@ -103,6 +105,17 @@ def red_flags_of(event: PainEvent) -> tuple[str, ...]:
     chest = ("a-chest",) if event.place is EMERGENCY_PLACE else ()
     saddle = ("a-saddle",) if event.sign is EMERGENCY_SIGN else ()
     return chest + saddle
+
+
+def facts_of(event: PainEvent) -> dict[str, q.Answer]:
+    """What an "it hurts" tells that must outlive its session, as answers to keep [R 8]."""
+    lines = [*red_flags_of(event)]
+    if event.sign is NewSign.LASTING:
+        lines.append(q.NUMB)
+    if event.place is Place.BELLY:
+        lines.append(q.BELLY)
+    leg = event.place is Place.LEG or event.sign in (NewSign.FADING, NewSign.LASTING)
+    return dict.fromkeys(lines, True) | (q.leg_pain_answers() if leg else {})
 
 
 def _asks_again(event: PainEvent, session: SessionRecord) -> bool:

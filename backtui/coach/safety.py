@@ -14,10 +14,12 @@ from msgspec import Struct, field
 
 from backtui.catalogue.precaution import Condition
 from backtui.coach import questions as q
-from backtui.coach.answers import AnswerBook
+from backtui.coach.answers import AnswerBook, Given
 from backtui.coach.red_flags import page_a_due, red_lines
 from backtui.history.past import Past
-from backtui.history.records import NewSign
+from backtui.history.records import NewSign, Origin
+
+_ON_A_LATER_DAY = (q.NUMB, q.CALF)  # [R 8]
 
 
 class Standing(StrEnum):
@@ -170,14 +172,45 @@ def _open_choices(book: AnswerBook) -> tuple[str, ...]:
 
 
 def _uncleared(book: AnswerBook, past: Past) -> tuple[str, ...]:
-    """Lines of page B, and lasting numbness or weakness in a session, without a later clearance."""
-    cleared = [given.at for given in book.all(q.CLEARED) if given.value is True]
-    last = max((at.timestamp() for at in cleared), default=None)
+    """What waits for a doctor or physiotherapist: of page B, and what was told in a session."""
     wanting = {
-        line: given.at for line in _told_to_see(book) if (given := book.first_of_run(line, True))
+        line: told for line in _told_to_see(book) if (told := _told_anew(book, line)) is not None
     }
-    for session in past.sessions:
-        for event in session.pain_events:
-            if event.sign is NewSign.LASTING:  # decisions.md 8: clinician today
-                wanting["lasting-sign"] = event.at
-    return tuple(line for line, at in wanting.items() if last is None or last < at.timestamp())
+    for line in (question.id for question in q.TOLD_IN_A_SESSION):
+        told = [given for given in book.all(line) if given.value is True]
+        if line == q.NUMB:  # 1.0.0 kept it with the session alone
+            told += [
+                Given(True, event.at, event.at.date(), Origin.IT_HURTS)
+                for session in past.sessions
+                for event in session.pain_events
+                if event.sign is NewSign.LASTING
+            ]
+        if told:
+            wanting[line] = max(told, key=lambda given: given.at.timestamp())
+    return tuple(line for line, told in wanting.items() if not _cleared(book, line, told))
+
+
+def _told_anew(book: AnswerBook, line: str) -> Given | None:
+    """When a line of page B was last told; in 1.0.0 saying yes again was no new telling."""
+    run = book.first_of_run(line, True)
+    anew = [given for given in book.all(line) if given.value is True and given.edition > 1]
+    return max((run, *anew), key=lambda given: given.at.timestamp()) if run else None
+
+
+def _cleared(book: AnswerBook, line: str, told: Given) -> bool:
+    """Whether someone was seen about it since it was told; 1.0.0 asked so for all lines at once."""
+    for_all = any(
+        given.value is True and given.at.timestamp() >= told.at.timestamp()
+        for given in book.all(q.CLEARED)
+    )
+    return for_all or any(
+        _clears(given, told, line) for given in book.all(q.cleared(line))
+    )
+
+
+def _clears(given: Given, told: Given, line: str) -> bool:
+    """Whether a date clears a line: not one to come, and of numbness or a calf on a later day."""
+    seen = given.date_value
+    if seen is None or given.at.timestamp() < told.at.timestamp() or seen > given.day:
+        return False
+    return line not in _ON_A_LATER_DAY or (told.day <= seen and told.day < given.day)

@@ -16,6 +16,7 @@ from backtui.catalogue.book import Catalogue
 from backtui.catalogue.dose import Dose
 from backtui.catalogue.types import Exercise, Routine
 from backtui.coach.prescribe import Prescription, careful_reason, prescribe
+from backtui.coach.questions import EDITION
 from backtui.coach.questions import Answer as Kept
 from backtui.coach.safety import SafetyState, safety_state
 from backtui.coach.suggestion import suggested_routine
@@ -41,6 +42,7 @@ from backtui.history.records import (
     AnswersRecord,
     CheckInRecord,
     DayRecord,
+    Origin,
     OverrideRecord,
     Record,
     RestReason,
@@ -127,10 +129,26 @@ class Guide:
         """Where the safety answers leave the person now."""
         return safety_state(self.past(), self.clock.now(), asked_for=asked_for)
 
-    def keep_answers(self, answers: Mapping[str, Kept]) -> None:
-        """Keep answers to safety questions; a rehearsal forgets them."""
+    def keep_answers(
+        self,
+        answers: Mapping[str, Kept],
+        *,
+        origin: Origin = Origin.ASKED,
+        struck: Sequence[str] = (),
+    ) -> None:
+        """Keep answers to safety questions; a rehearsal forgets them.
+
+        `struck` are lines whose last yes is struck out as a mistake by these answers.
+        """
         now = self.clock.now()
-        record = AnswersRecord(edited_at=now, day=now.date(), answers=dict(answers))
+        record = AnswersRecord(
+            edited_at=now,
+            day=now.date(),
+            answers=dict(answers),
+            origin=origin,
+            struck=tuple(struck),
+            edition=EDITION,
+        )
         if self.speed == 1:
             self.keep_at_once(record)
         else:

@@ -200,14 +200,26 @@ class CheckInRecord(Record, frozen=True, kw_only=True, gc=False):
     activities: tuple[Activity, ...] = ()
 
 
+class Origin(StrEnum):
+    """How an answer came to be given."""
+
+    ASKED = "asked"
+    IT_HURTS = "it-hurts"
+
+
 class AnswersRecord(Record, frozen=True, kw_only=True, gc=False):
     """Answers to the safety questions, as given on one day; of each, the newest holds.
 
     `edited_at` is when they were given: a changed answer is a new record, never an edited one.
+    `struck` are lines whose last yes was a mistake and is struck out by this record. `edition` is
+    that of the words they were asked in; 1 is that of every record without one.
     """
 
     day: date
     answers: dict[str, str | int | bool | None] = {}
+    origin: Origin = Origin.ASKED
+    struck: tuple[str, ...] = ()
+    edition: int = 1
 
 
 class OverrideRecord(Record, frozen=True, kw_only=True, gc=False):
