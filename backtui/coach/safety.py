@@ -174,7 +174,7 @@ def _open_choices(book: AnswerBook) -> tuple[str, ...]:
 def _uncleared(book: AnswerBook, past: Past) -> tuple[str, ...]:
     """What waits for a doctor or physiotherapist: of page B, and what was told in a session."""
     wanting = {
-        line: told for line in _told_to_see(book) if (told := _told_anew(book, line)) is not None
+        line: anew for line in _told_to_see(book) if (anew := _told_anew(book, line)) is not None
     }
     for line in (question.id for question in q.TOLD_IN_A_SESSION):
         told = [given for given in book.all(line) if given.value is True]
@@ -193,8 +193,10 @@ def _uncleared(book: AnswerBook, past: Past) -> tuple[str, ...]:
 def _told_anew(book: AnswerBook, line: str) -> Given | None:
     """When a line of page B was last told; in 1.0.0 saying yes again was no new telling."""
     run = book.first_of_run(line, True)
+    if run is None:
+        return None
     anew = [given for given in book.all(line) if given.value is True and given.edition > 1]
-    return max((run, *anew), key=lambda given: given.at.timestamp()) if run else None
+    return max([run, *anew], key=lambda given: given.at.timestamp())
 
 
 def _cleared(book: AnswerBook, line: str, told: Given) -> bool:
@@ -203,9 +205,7 @@ def _cleared(book: AnswerBook, line: str, told: Given) -> bool:
         given.value is True and given.at.timestamp() >= told.at.timestamp()
         for given in book.all(q.CLEARED)
     )
-    return for_all or any(
-        _clears(given, told, line) for given in book.all(q.cleared(line))
-    )
+    return for_all or any(_clears(given, told, line) for given in book.all(q.cleared(line)))
 
 
 def _clears(given: Given, told: Given, line: str) -> bool:

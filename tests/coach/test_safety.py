@@ -7,12 +7,20 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from backtui.catalogue.precaution import Condition
 from backtui.coach import questions as q
 from backtui.coach.safety import REASONS, SafetyState, Standing, safety_state
 from backtui.history.past import Past
-from backtui.history.records import AnswersRecord, NewSign, PainEvent, Place, SessionRecord
+from backtui.history.records import (
+    AnswersRecord,
+    NewSign,
+    Origin,
+    PainEvent,
+    Place,
+    SessionRecord,
+)
 from tests.coach.conftest import FINE, NO_RED_FLAGS, answers
 from tests.history.conftest import LIFT, day, did, moment, session
 
@@ -291,3 +299,45 @@ def test_clear_means_that_every_line_was_answered(records: list[AnswersRecord], 
         assert found.usual is not None
         assert found.page_a_at is not None
         assert found.to_ask == found.red_lines == found.see_first == ()
+
+
+def told_in_a_session(on: int, *lines: str) -> AnswersRecord:
+    given = dict.fromkeys(lines, True)
+    return structs.replace(answers(on, given), origin=Origin.IT_HURTS)
+
+
+@pytest.mark.parametrize("line", q.HELP_NOW_IDS)
+def test_a_red_sign_of_a_session_outlives_the_session(line: str):
+    found = state(answers(0, FINE), told_in_a_session(1, line), answers(2, FINE), on=3)
+    assert found.red_lines == (line,)
+
+
+@pytest.mark.parametrize(
+    ("line", "on", "clear"),
+    [(q.NUMB, 1, False), (q.NUMB, 2, True), (q.CALF, 1, False), (q.BELLY, 1, True)],
+)
+def test_what_a_session_told_waits_for_a_date(line: str, on: int, clear: bool):
+    told = (answers(0, FINE), told_in_a_session(1, line))
+    assert state(*told, on=2).see_first == (line,)
+    date = {q.cleared(line): day(on).isoformat()}
+    assert state(*told, answers(on, date, 20), on=2, hour=23).clear is clear
+
+
+def test_a_mistaken_yes_is_struck_out_once_in_four_weeks_and_asked_again_twice():
+    told = (answers(0, FINE), answers(1, {"a-chest": True}))
+    corrected = structs.replace(answers(1, {"a-chest": False}, 9), struck=("a-chest",))
+    assert state(*told, on=1).standing is Standing.STOPPED
+    found = state(*told, corrected, on=1)
+    assert (found.red_lines, found.to_ask) == ((), ("a-chest",))
+    settled = (*told, corrected, answers(2, {"a-chest": False}))
+    assert state(*settled, on=2).clear
+    for on, red in ((20, True), (29, False)):
+        again = structs.replace(answers(on, {"a-chest": False}, 9), struck=("a-chest",))
+        late = state(*settled, answers(on, {**FINE, "a-chest": True}), again, on=on)
+        assert bool(late.red_lines) is red
+
+
+def test_what_a_session_told_is_never_a_mistake():
+    told = (answers(0, FINE), told_in_a_session(1, "a-chest"))
+    corrected = structs.replace(answers(1, {"a-chest": False}, 9), struck=("a-chest",))
+    assert state(*told, corrected, on=1).red_lines == ("a-chest",)
