@@ -19,7 +19,7 @@ from backtui.history.records import (
     Source,
     Zone,
 )
-from backtui.history.zones import worse_of, zone_taken
+from backtui.history.zones import earns_credit, own_zone, session_zone, worse_of, zone_taken
 from backtui.session.prescribed import DoseSource
 
 
@@ -28,7 +28,9 @@ class Attempt(Struct, frozen=True, kw_only=True, gc=False):
 
     `rung` is where the coach had put it on a normal day; None if the dose was gentle, fixed,
     someone else's, or added to the log later. `comfortable` is what counts towards a step up:
-    GREEN, completed, not hard, and at the coach's dose. `keeps` is whether the level stays in use.
+    GREEN, completed, not hard, at the coach's dose, and in a session that earns credit. `keeps` is
+    whether the level stays in use. `credit` is whether pain after the session lets it count, and
+    `down` whether that pain takes this exercise one level down, by itself [R 1.9].
     """
 
     ended: datetime
@@ -39,6 +41,8 @@ class Attempt(Struct, frozen=True, kw_only=True, gc=False):
     hard: bool
     keeps: bool
     worse_after: bool
+    credit: bool = True
+    down: bool = False
 
 
 def attempts_at(exercise: Exercise, sessions: Iterable[SessionRecord]) -> Iterator[Attempt]:
@@ -66,7 +70,8 @@ def _attempt(exercise: Exercise, session: SessionRecord, records: list[ExerciseR
     rung = min(rungs) if led and normal and len(rungs) == len(records) else None
     zone = worse_of(zones) if zones else None
     hard = session.effort is Effort.HARD
-    judged_well = zone is Zone.GREEN and not hard and rung is not None
+    credit = earns_credit(session)
+    judged_well = zone is Zone.GREEN and not hard and rung is not None and credit
     return Attempt(
         ended=session.end or session.start,
         day=session.day,
@@ -77,4 +82,14 @@ def _attempt(exercise: Exercise, session: SessionRecord, records: list[ExerciseR
         keeps=normal
         and any(r.dose_source is not DoseSource.ROUTINE and took_place(r) for r in records),
         worse_after=session.day_after is DayAfter.WORSE,
+        credit=credit,
+        down=_goes_down(session, records),
     )
+
+
+def _goes_down(session: SessionRecord, records: list[ExerciseRecord]) -> bool:
+    """Whether a RED session takes an exercise down; its own GREEN rating spares it [R 1.12]."""
+    if session_zone(session) is not Zone.RED:
+        return False
+    own = [taken for record in records if (taken := own_zone(session, record))]
+    return not own or worse_of(own) is not Zone.GREEN

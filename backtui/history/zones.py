@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from backtui.history.records import (
     EDITION,
+    DayAfter,
     ExerciseRecord,
     NewSign,
     PainEvent,
@@ -74,23 +75,36 @@ def event_zone(event: PainEvent, session: SessionRecord) -> Zone | None:
 def zone_taken(session: SessionRecord, record: ExerciseRecord) -> Zone | None:
     """How an exercise of this session was taken; None where nobody said.
 
-    The most careful of its "it hurts" and its rating holds. Without either, a stored zone holds;
-    then an exercise confirmed without a word of pain is GREEN: no more than before.
+    Its own zone, if it has one; then an exercise confirmed without a word of pain is GREEN: no more
+    than before. After a session that earns no credit such a confirmation says nothing [R 1.15].
+    """
+    if (own := own_zone(session, record)) is not None:
+        return own
+    told = any(event.exercise == record.exercise for event in session.pain_events)
+    if told or not earns_credit(session):
+        return None
+    return Zone.GREEN if HoldEnd.DONE in {hold.ended for hold in record.holds} else None
+
+
+def own_zone(session: SessionRecord, record: ExerciseRecord) -> Zone | None:
+    """The zone of an exercise that was rated, stopped for pain or named itself; None of another.
+
+    The most careful of its "it hurts", its rating and being named as what made a session RED
+    holds. Without any of them, a stored zone holds.
     """
     events = [event for event in session.pain_events if event.exercise == record.exercise]
     found = [taken for event in events if (taken := event_zone(event, session))]
     if record.worst_pain is not None:
         found.append(zone(session.pain_before, record.worst_pain))
+    if session.hurt_by == record.exercise and session_zone(session) is Zone.RED:
+        found.append(Zone.RED)
     if found:
         return worse_of(found)
     if events:
         return None
     if record.zone is not None:
         return record.zone
-    ends = {hold.ended for hold in record.holds}
-    if HoldEnd.PAIN in ends:
-        return Zone.RED
-    return Zone.GREEN if HoldEnd.DONE in ends else None
+    return Zone.RED if HoldEnd.PAIN in {hold.ended for hold in record.holds} else None
 
 
 def session_zone(session: SessionRecord) -> Zone | None:
@@ -108,6 +122,13 @@ def session_zone(session: SessionRecord) -> Zone | None:
         return Zone.AMBER
     much = rise >= MUCH_WORSE_BY and after >= MUCH_WORSE_FROM
     return Zone.RED if much or after >= BAD_FROM else Zone.AMBER
+
+
+def earns_credit(session: SessionRecord) -> bool:
+    """Whether pain after a session lets its exercises count towards a step up [R 1.9, R 1.11]."""
+    taken = session_zone(session)
+    settled = session.day_after in (DayAfter.SAME_OR_BETTER, DayAfter.SORE_EASING)
+    return taken is not Zone.RED and (taken is not Zone.AMBER or settled)
 
 
 def worse_of(zones: Iterable[Zone]) -> Zone:

@@ -1,4 +1,4 @@
-"""The zones of evidence.md 5.3 and decisions.md 8, worked out from ratings."""
+"""The zones, worked out from ratings [R 1.7, R 8, R 21.3]."""
 
 from __future__ import annotations
 
