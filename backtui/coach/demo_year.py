@@ -22,7 +22,7 @@ from backtui.coach.suggestion import MOBILITY, suggested_routine
 from backtui.history.measures import holds_a_side, least_ms, sides_of
 from backtui.history.past import Past
 from backtui.history.records import (
-    EDITION,
+    RULES_EDITION,
     AnswersRecord,
     CheckInRecord,
     DayAfter,
@@ -153,7 +153,7 @@ class _Year(Struct):
             active_ms=person.ADDED_LATER[on] * 60_000,
             routine="three-minutes",
             source=Source.BACKFILLED,
-            edition=EDITION,
+            edition=RULES_EDITION,
             note="On the hotel carpet." if on == min(person.ADDED_LATER) else "",
         )
 
@@ -183,7 +183,7 @@ def _session(on: int, start: datetime, prescription: Prescription) -> SessionRec
         day_after=DayAfter.WORSE if worse else DayAfter.SAME_OR_BETTER,
         day_after_at=end + timedelta(hours=26),
         confirmed=confirmed,
-        edition=EDITION,
+        edition=RULES_EDITION,
     )
 
 

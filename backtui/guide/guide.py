@@ -38,7 +38,7 @@ from backtui.guide.unfinished import (
 from backtui.guide.week import WeekSoFar, week_so_far
 from backtui.history.past import Past
 from backtui.history.records import (
-    EDITION,
+    RULES_EDITION,
     AnswersRecord,
     CheckInRecord,
     DayRecord,
@@ -282,7 +282,7 @@ class Guide:
             pace=self.settings.pace.percent / 100,
             pain_before=admission.pain,
             app_version=__version__,
-            edition=EDITION,
+            edition=RULES_EDITION,
             usual=prescription.usual,
             exercises=exercise_records(prescription.items),
         )

@@ -19,7 +19,7 @@ from backtui.catalogue.types import Side
 from backtui.guide.day_words import day_from
 from backtui.history.measures import active_ms
 from backtui.history.records import (
-    EDITION,
+    RULES_EDITION,
     Effort,
     ExerciseRecord,
     HoldRecord,
@@ -140,7 +140,7 @@ def added(
         routine=routine,
         source=Source.BACKFILLED,
         app_version=__version__,
-        edition=EDITION,
+        edition=RULES_EDITION,
         **_felt(values),
     )
 

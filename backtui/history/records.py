@@ -19,7 +19,7 @@ Rating = Annotated[int, Meta(ge=0, le=10)]
 Milliseconds = Annotated[int, Meta(ge=0, le=86_400_000)]
 Moment = Annotated[datetime, Meta(tz=True)]
 
-EDITION = 2
+RULES_EDITION = 2
 """Of the clinical rules. A new session is judged by these, an older one by those of its time."""
 
 UNKNOWN_EXERCISE = "unknown"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from backtui.history.records import (
-    EDITION,
+    RULES_EDITION,
     DayAfter,
     ExerciseRecord,
     NewSign,
@@ -113,7 +113,7 @@ def session_zone(session: SessionRecord) -> Zone | None:
     None where one of them was not rated, and for sessions judged by the first edition.
     """
     before, after = session.pain_before, session.pain_after
-    if session.edition < EDITION or before is None or after is None:
+    if session.edition < RULES_EDITION or before is None or after is None:
         return None
     rise = after - before
     if rise <= 0 or (rise <= SORE_UP_TO and after <= MILD_UP_TO):

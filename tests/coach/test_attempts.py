@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from backtui.coach.attempts import Attempt, attempts_at
 from backtui.history.records import (
-    EDITION,
+    RULES_EDITION,
     UNKNOWN_EXERCISE,
     DayAfter,
     ExerciseRecord,
@@ -24,14 +24,8 @@ RATINGS = st.none() | st.integers(0, 10)
 
 def whole(pain: tuple[int, int], *done: ExerciseRecord, **fields: object) -> SessionRecord:
     before, after = pain
-    return session(
-        0,
-        *(done or (did(LIFT),)),
-        edition=EDITION,
-        pain_before=before,
-        pain_after=after,
-        **fields,
-    )
+    given = {"edition": RULES_EDITION, "pain_before": before, "pain_after": after, **fields}
+    return session(0, *(done or (did(LIFT),)), hour=9, **given)
 
 
 def lift_of(record: SessionRecord) -> Attempt:
@@ -105,7 +99,7 @@ def test_nothing_is_comfortable_in_a_session_without_credit(
     record = session(
         0,
         did(LIFT, worst_pain=worst),
-        edition=EDITION,
+        edition=RULES_EDITION,
         pain_before=before,
         pain_after=after,
     )

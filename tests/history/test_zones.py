@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtui.history.records import EDITION, NewSign, PainEvent, Place, Zone
+from backtui.history.records import RULES_EDITION, NewSign, PainEvent, Place, Zone
 from backtui.history.zones import session_zone, zone, zone_of_event, zone_taken
 from backtui.session.attempt import HoldEnd
 from tests.history.conftest import LIFT, REACH, did, moment, session
@@ -84,7 +84,7 @@ def test_more_pain_is_never_a_better_zone(baseline: int, worst: int):
     ],
 )
 def test_a_session_as_a_whole(usual: int | None, before: int, after: int, expected: Zone):
-    whole = session(0, edition=EDITION, usual=usual, pain_before=before, pain_after=after)
+    whole = session(0, edition=RULES_EDITION, usual=usual, pain_before=before, pain_after=after)
     assert session_zone(whole) is expected
 
 
@@ -92,7 +92,9 @@ def test_a_session_as_a_whole(usual: int | None, before: int, after: int, expect
 def test_more_pain_after_is_never_a_better_session(before: int, after: int, usual: int | None):
     order = [G, A, R]
     less, more = (
-        session_zone(session(0, edition=EDITION, usual=usual, pain_before=before, pain_after=it))
+        session_zone(
+            session(0, edition=RULES_EDITION, usual=usual, pain_before=before, pain_after=it)
+        )
         for it in (after, min(10, after + 1))
     )
     assert less is not None
@@ -104,7 +106,7 @@ def test_more_pain_after_is_never_a_better_session(before: int, after: int, usua
 def test_a_session_has_a_zone_only_when_rated_before_and_after(
     before: int | None, after: int | None
 ):
-    whole = session(0, edition=EDITION, pain_before=before, pain_after=after)
+    whole = session(0, edition=RULES_EDITION, pain_before=before, pain_after=after)
     assert (session_zone(whole) is None) is (before is None or after is None)
     assert session_zone(session(0, pain_before=before, pain_after=after)) is None
 

@@ -17,7 +17,7 @@ from backtui.coach.preferences import Preferences
 from backtui.coach.standing import stand
 from backtui.coach.track import Cause
 from backtui.history.past import Past
-from backtui.history.records import EDITION
+from backtui.history.records import RULES_EDITION
 from backtui.log.errors import DamagedError, LogError
 from backtui.log.lines import encode
 from backtui.log.migrations import Step, upgrade
@@ -146,14 +146,14 @@ def test_a_log_of_the_first_version_opens_with_nothing_guessed(tmp_path: Path) -
 def test_the_first_write_to_it_keeps_a_copy_and_changes_no_old_record(tmp_path: Path) -> None:
     path = Path(shutil.copy(BEFORE, tmp_path / "sessions.json"))
     log = SessionLog(path, Clock(), files=QUICK)
-    log.save(session(1, edition=EDITION))
+    log.save(session(1, edition=RULES_EDITION))
     copies = [it.read_bytes() for it in log.backups.all() if "schema-1" in it.name]
     assert copies == [BEFORE.read_bytes()]
     before, after = (json.loads(it) for it in (BEFORE.read_bytes(), path.read_bytes()))
     assert after.pop("about")["1"]["schema"] == SCHEMA
     del before["about"]
     (added,) = (after["sessions"].pop(key) for key in after["sessions"].keys() - before["sessions"])
-    assert added["edition"] == EDITION
+    assert added["edition"] == RULES_EDITION
     assert after == before
 
 
