@@ -180,6 +180,9 @@ class PageAnswer(Struct, frozen=True, kw_only=True):
     line: str = ""
 
 
-Ask = YesNo | Choose | Rate | Tick | AskDay | Amount | Write | Tell
-Answer = Value | tuple[str, ...]
+Question = YesNo | Choose | Rate | Tick | AskDay | Amount | Write | Tell
+"""What is asked or told alone, one thing at a time."""
+
+Ask = Question | Page
+Answer = Value | tuple[str, ...] | PageAnswer
 Conversation = Generator[Ask, Answer, Result]

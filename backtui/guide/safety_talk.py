@@ -132,4 +132,4 @@ def _about_you(line: str) -> Ask:
 def _kept(line: str, answer: Answer) -> Mapping[str, q.Answer]:
     if isinstance(answer, tuple):
         return q.choose_answers(Condition(value) for value in answer)
-    return {line: answer}
+    return {line: answer if isinstance(answer, str | int) else None}

@@ -7,7 +7,7 @@ from typing import TypeVar
 from textual.app import App, ScreenStackError
 
 from backtui.base.errors import BackTUIError
-from backtui.guide.asking import Conversation
+from backtui.guide.asking import Conversation, Page
 from backtui.tui.room import Room
 from backtui.tui.screens.ask import AskScreen, Left
 
@@ -22,6 +22,8 @@ async def hold(app: App[object], talk: Conversation[Result]) -> Result | None:
     try:
         ask = next(talk)
         while True:
+            if isinstance(ask, Page):
+                raise NotImplementedError("the screen for pages follows")
             answer = await app.push_screen_wait(AskScreen(ask))
             if isinstance(answer, Left):
                 talk.close()

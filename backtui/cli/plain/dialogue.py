@@ -10,7 +10,8 @@ from typing import TypeVar, assert_never
 
 from backtui.base.errors import UsageError
 from backtui.base.safe_text import clean
-from backtui.cli.page import Page
+from backtui.cli.page import Page as TextPage
+from backtui.cli.plain.page_lines import PageInLines
 from backtui.cli.plain.typed import Typing
 from backtui.guide.amounts import amount_from
 from backtui.guide.asking import (
@@ -21,6 +22,8 @@ from backtui.guide.asking import (
     Choose,
     Conversation,
     Option,
+    Page,
+    PageAnswer,
     Rate,
     Tell,
     Tick,
@@ -41,7 +44,7 @@ class LeftError(Exception):
 class Dialogue:
     """Says sentences and hears answers. `today` is for days that are yet to come."""
 
-    def __init__(self, typed: Typing, page: Page, today: Callable[[], date]) -> None:
+    def __init__(self, typed: Typing, page: TextPage, today: Callable[[], date]) -> None:
         self.typed = typed
         self._page = page
         self._today = today
@@ -71,6 +74,8 @@ class Dialogue:
     def _asked(self, ask: Ask) -> Answer:
         """Print a question and read until there is an answer. Raises LeftError."""
         self.gap()
+        if isinstance(ask, Page):
+            return self.ask_page(ask)
         if isinstance(ask, Tell):
             self.say(f"{'Important: ' if ask.urgent else ''}{ask.title}")
             self._list(ask.lines)
@@ -80,6 +85,10 @@ class Dialogue:
             if text:
                 self.say(text)
         return self._answered(ask)
+
+    def ask_page(self, page: Page) -> PageAnswer:
+        """Ask a page line by line; leaving it keeps what was answered."""
+        return PageInLines(page, self, self._today).ask()
 
     def _answered(self, ask: YesNo | Choose | Rate | Tick | AskDay | Amount | Write) -> Answer:
         """Read until there is an answer of this kind. Raises LeftError."""
@@ -127,14 +136,19 @@ class Dialogue:
 
     def _typed(self, prompt: str) -> str:
         """A line without blanks around it. Raises LeftError at its end."""
+        line = self.hear(prompt)
+        if line is None:
+            raise LeftError
+        return line
+
+    def hear(self, prompt: str, line_id: str = "") -> str | None:  # noqa: ARG002 - for who asks by line
+        """What is typed, without blanks around it; None where nothing more comes."""
         sys.stdout.write(prompt)
         sys.stdout.flush()
         line = self.typed.line()
         if line is None or not self.typed.echoes:
             self.gap()
-        if line is None:
-            raise LeftError
-        return line.strip()
+        return None if line is None else line.strip()
 
     def _list(self, lines: Sequence[str], mark: str = "") -> None:
         for line in lines:

@@ -20,9 +20,9 @@ from backtui.guide.amounts import amount_from
 from backtui.guide.asking import (
     Amount,
     Answer,
-    Ask,
     AskDay,
     Choose,
+    Question,
     Rate,
     Tell,
     Tick,
@@ -58,7 +58,7 @@ class AskScreen(ModalScreen[Answer | Left]):
     ]
     AUTO_FOCUS = ""
 
-    def __init__(self, ask: Ask, *, today: Callable[[], date] | None = None) -> None:
+    def __init__(self, ask: Question, *, today: Callable[[], date] | None = None) -> None:
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-low"), (22, "-high")]
@@ -166,7 +166,7 @@ def _paragraphs(lines: tuple[str, ...]) -> ComposeResult:
             yield Static(Content(line), classes="ask-line")
 
 
-def _listed(ask: Ask) -> ComposeResult:
+def _listed(ask: Question) -> ComposeResult:
     if isinstance(ask, YesNo) and ask.lines:
         with Vertical(id="ask-points"):
             for line in ask.lines:
@@ -175,7 +175,7 @@ def _listed(ask: Ask) -> ComposeResult:
                     yield Static(Content(line), classes="ask-words")
 
 
-def _form(ask: Ask, today: Callable[[], date]) -> AnswerForm:
+def _form(ask: Question, today: Callable[[], date]) -> AnswerForm:
     form: AnswerForm
     match ask:
         case YesNo():

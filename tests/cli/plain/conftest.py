@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from backtui.cli.page import Page
+from backtui.cli.page import Page as TextPage
 from backtui.cli.plain.course import take_through
 from backtui.cli.plain.dialogue import Dialogue
+from backtui.cli.plain.page_lines import PageInLines
+from backtui.guide.asking import Answer, LineKind, Page, PageAnswer, Way
 from backtui.guide.guide import Guide
+from backtui.guide.page_state import PageState
 from backtui.history.records import SessionRecord
 from tests.guide.house import HandClock, guide_in
+from tests.guide.person import Person
 
 STEP_MS = 500
 PATIENCE_MS = 3_600_000
@@ -59,6 +63,50 @@ class Written:
         return None
 
 
+class Pages(Dialogue):
+    """Types the answers of pages by the ids of their lines, everything else as it is written.
+
+    Told nothing about a line, it types what `tests.guide.person` takes for usual.
+    """
+
+    def __init__(self, typed: Written, clock: HandClock, said: Mapping[str, Answer]) -> None:
+        super().__init__(typed, TextPage(1000, 0), lambda: clock.now().date())
+        self._clock = clock
+        self._person = Person(said)
+
+    def ask_page(self, page: Page) -> PageAnswer:
+        lines = PersonAtLines(self, page, self._person)
+        return PageInLines(page, lines, lambda: self._clock.now().date()).ask()
+
+
+class PersonAtLines:
+    """The lines of one page, typed by a person who knows what to say to each."""
+
+    def __init__(self, dialogue: Dialogue, page: Page, person: Person) -> None:
+        self._say = dialogue.say
+        self._page = page
+        self._given = person.fill(page)
+
+    def say(self, text: str, *, mark: str = "") -> None:
+        self._say(text, mark=mark)
+
+    def hear(self, prompt: str, line_id: str) -> str | None:
+        self._say(prompt)
+        if not self._page.lines:
+            return ""
+        if line_id not in self._given.values:
+            return {Way.BACK: "back", Way.LATER: "later"}.get(self._given.way, "ok")
+        line = PageState(self._page, self._given.values).line(line_id)
+        value = self._given.values[line_id]
+        match line.kind:
+            case LineKind.YES_NO | LineKind.TICK:
+                return "y" if value else "n"
+            case LineKind.CHOICE:
+                return str([option.value for option in line.options].index(str(value)) + 1)
+            case _:
+                return str(value)
+
+
 class Course:
     """Goes through a session as a person who does what is written."""
 
@@ -76,13 +124,14 @@ class Course:
         keys: Sequence[tuple[int, str]] = (),
         *,
         ends: bool = False,
+        pages: Mapping[str, Answer] | None = None,
     ) -> list[str]:
-        """What was printed."""
-        dialogue = Dialogue(
-            Written(self.clock, lines, keys, ends=ends),
-            Page(1000, 0),
-            lambda: self.clock.now().date(),
-        )
+        """What was printed. `pages` are answers by the id of a line; then no page is in `lines`."""
+        typed = Written(self.clock, lines, keys, ends=ends)
+        if pages is None:
+            dialogue = Dialogue(typed, TextPage(1000, 0), lambda: self.clock.now().date())
+        else:
+            dialogue = Pages(typed, self.clock, pages)
         catalogue = self.guide.catalogue
         entry = catalogue.routine_or_exercise(wanted)
         self.status = take_through(self.guide, entry, dialogue, self.paces.append)

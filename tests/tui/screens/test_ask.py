@@ -19,10 +19,10 @@ from backtui.guide.amounts import amount_from
 from backtui.guide.asking import (
     Amount,
     Answer,
-    Ask,
     AskDay,
     Choose,
     Option,
+    Question,
     Rate,
     Tell,
     Tick,
@@ -50,7 +50,7 @@ class Asking(App[object]):
         "../../../backtui/tui/styles/ask.tcss",
     ]
 
-    def __init__(self, ask: Ask) -> None:
+    def __init__(self, ask: Question) -> None:
         super().__init__()
         themes.install(self)
         self.answers: list[Answer | Left | None] = []
@@ -60,7 +60,7 @@ class Asking(App[object]):
         await self.push_screen(AskScreen(self._ask, today=lambda: TODAY), self.answers.append)
 
 
-async def answers(ask: Ask, *each_time: str) -> list[Answer | Left | None]:
+async def answers(ask: Question, *each_time: str) -> list[Answer | Left | None]:
     """What comes of the keys, the question being asked again for each string of them."""
     app = Asking(ask)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -124,17 +124,17 @@ TELL = Tell(title="Not [red]today[/]", lines=("Rest, or walk if comfortable.",))
         (TELL, {"enter": True}),
     ],
 )
-async def test_an_answer_is_what_the_keys_say(ask: Ask, answered: dict[str, Answer]):
+async def test_an_answer_is_what_the_keys_say(ask: Question, answered: dict[str, Answer]):
     assert await answers(ask, *answered) == list(answered.values())
 
 
 @pytest.mark.parametrize("ask", [YES_NO, MAY_PASS, RATE, TICK, DAY, TELL])
-async def test_escape_leaves_without_an_answer(ask: Ask):
+async def test_escape_leaves_without_an_answer(ask: Question):
     assert await answers(ask, "escape") == [Left()]
 
 
 @pytest.mark.parametrize("ask", [YES_NO, DAY])
-async def test_the_app_may_be_left_while_a_question_is_being_put(ask: Ask):
+async def test_the_app_may_be_left_while_a_question_is_being_put(ask: Question):
     app = Asking(ask)
     async with app.run_test(size=(80, 24)):
         app.push_screen(AskScreen(ask))
@@ -151,7 +151,7 @@ async def test_the_app_may_be_left_while_a_question_is_being_put(ask: Ask):
         (TICK, 'Tick what applies, or "None of these" (0).'),
     ],
 )
-async def test_enter_alone_chooses_nothing_and_says_so(ask: Ask, says: str):
+async def test_enter_alone_chooses_nothing_and_says_so(ask: Question, says: str):
     app = Asking(ask)
     async with app.run_test(size=(80, 24)) as pilot:
         await app.ask()
@@ -356,7 +356,7 @@ WRITE = Write(asks="Who?", hint="a name")
         (WRITE, {"enter": None, "space A n n enter": "Ann"}),
     ],
 )
-async def test_what_is_changed_begins_where_it_is(ask: Ask, answered: dict[str, Answer]):
+async def test_what_is_changed_begins_where_it_is(ask: Question, answered: dict[str, Answer]):
     assert await answers(ask, *answered) == list(answered.values())
 
 
@@ -378,7 +378,7 @@ def test_a_number_out_of_its_range_is_refused(text: str):
 @pytest.mark.parametrize(
     "ask", [YES_NO, CHOOSE, RATE, TICK, DAY, TELL], ids=lambda ask: type(ask).__name__
 )
-async def test_the_way_out_stands_at_the_foot_however_narrow(ask: Ask):
+async def test_the_way_out_stands_at_the_foot_however_narrow(ask: Question):
     app = Asking(ask)
     async with app.run_test(size=(120, 30)) as pilot:
         await app.ask()
