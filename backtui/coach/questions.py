@@ -152,6 +152,10 @@ SPELL = "c-spell"
 SPELL_ASKS = "How long has this spell of pain lasted?"
 USUAL = "c-usual"
 USUAL_ASKS = "Your usual pain, from 0 (none) to 10 (the worst you can imagine)?"
+PAIN_NOW = "c-now"
+PAIN_NOW_ASKS = "Your pain now, from 0 (none) to 10 (the worst you can imagine)?"
+"""A rating for the session that follows, so that it is not asked for twice [R 6.20]."""
+
 DOCTOR = "c-doctor"
 DOCTOR_ASKS = "Have you checked with your doctor that exercise is all right for you?"
 
