@@ -50,7 +50,7 @@ def test_a_routine_is_found(catalogue: Catalogue, typed: str, found: str):
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("brige", 'No exercise is called "brige"; did you mean bridge?'),
+        ("brige", 'No exercise is called "brige"; did you mean bridge'),
         ("dog", "did you mean bird-dog or downward-dog?"),
         ("h", '"h" could be hamstring-stretch or hip-flexor-stretch; write more'),
         ("", "`backtui exercises` lists them all"),
