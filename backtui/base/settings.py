@@ -58,7 +58,7 @@ class Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class PaceSettings(Table, frozen=True, kw_only=True):
-    """Lengths between holds in seconds (decisions.md 2); `percent` stretches them all."""
+    """Lengths between holds in seconds [R 2]; `percent` stretches them all."""
 
     percent: Annotated[int, Meta(ge=50, le=300)] = 100
     first: Seconds = 30

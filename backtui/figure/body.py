@@ -2,7 +2,7 @@
 
 All lengths are fractions of stature. x grows the way the upright figure faces, y upwards from the
 floor, z from the far side to the near side. Proportions are usual anthropometric ratios
-(evidence.md 5.5).
+[D].
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ LIMITS: Mapping[str, tuple[float, float]] = {
 """The least and most a joint bends, in degrees: a little beyond usual ranges [D]."""
 
 BELOW_FLOOR = 0.02
-"""How far a joint may be below the floor, in fractions of stature (evidence.md 5.5)."""
+"""How far a joint may be below the floor, in fractions of stature [D]."""
 OFF_FLOOR = 0.05
 """How far from the floor the written angles may leave what is said to be planted there."""
 

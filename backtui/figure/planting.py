@@ -41,7 +41,7 @@ RESTS_AT: Mapping[Contact, float] = {
     Contact.PELVIS: 0.05,
     Contact.SHOULDERS: 0.05,
 }
-"""How high a joint is above the floor when its part rests there (evidence.md 5.5)."""
+"""How high a joint is above the floor when its part rests there [D]."""
 
 HANDS = (Contact.NEAR_HAND, Contact.FAR_HAND)
 NEAR_FEET = (Contact.NEAR_FOOT, Contact.NEAR_TOES)

@@ -1,6 +1,6 @@
 """The weekly check-in: pain over the last seven days, and activities in the person's own words.
 
-Asked at most once a week, and every part of it may be passed over (evidence.md 3 and 4).
+Asked at most once a week, and every part of it may be passed over [R 12.5].
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from backtui.history.past import Past
 from backtui.history.records import Activity, CheckInRecord
 
 EVERY = timedelta(days=7)
-MOST_ACTIVITIES = 3  # evidence.md 3: three goals
+MOST_ACTIVITIES = 3  # [R 12.5]
 LONGEST_NAME = 60
 REMEMBERED = timedelta(weeks=8)  # [D] an activity passed over for longer is not asked about again
 AVERAGE = Rate(

@@ -7,7 +7,7 @@ from backtui.catalogue.types import Side
 from backtui.coach.preferences import Preferences
 from backtui.session.pacing import Pacing
 
-REMOTE_SECONDS = 3  # decisions.md 2
+REMOTE_SECONDS = 3  # [R 2.3]
 _WEEK_STARTS = {Weekday.MONDAY: 0, Weekday.SATURDAY: 5, Weekday.SUNDAY: 6}
 
 

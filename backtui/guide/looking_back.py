@@ -147,7 +147,7 @@ def calendar_in_words(look: LookBack) -> str:
 
 
 def change_in_words(found: Change | None) -> str:
-    """Pain then and now with what may be said of it (decisions.md 12); goes with CANNOT_SAY."""
+    """Pain then and now with what may be said of it [R 12.4]; goes with CANNOT_SAY."""
     if found is None:
         return "A change shows after the first 14 days."
     then, now = in_points(found.baseline), in_points(found.recent)

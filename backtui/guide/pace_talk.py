@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from backtui.guide.guide import Guide
 from backtui.history.records import SessionRecord, Source
 
-ASKED_TIMES = 2  # decisions.md 2
-PACES: Mapping[str, float] = {"too rushed": 1.5, "right": 1.0, "too slow": 0.8}  # decisions.md 2
+ASKED_TIMES = 2  # [R 2.1]
+PACES: Mapping[str, float] = {"too rushed": 1.5, "right": 1.0, "too slow": 0.8}  # [R 2.1]
 LEAST, MOST = 50, 300
 
 

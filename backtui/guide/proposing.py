@@ -10,7 +10,7 @@ from backtui.catalogue.types import Routine
 from backtui.coach.preferences import Preferences
 from backtui.guide.choices import preferences_of
 
-GENTLE_ROUTINE = "mobility"  # decisions.md 7
+GENTLE_ROUTINE = "mobility"  # [R 7.10]
 MOST_MINUTES = 90  # a list the person made is not cut to the usual length
 
 

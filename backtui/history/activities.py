@@ -1,4 +1,4 @@
-"""What the back stops the person doing, over time: 0 cannot, 10 as before (decisions.md 12)."""
+"""What the back stops the person doing, over time: 0 cannot, 10 as before [R 12.5]."""
 
 from __future__ import annotations
 

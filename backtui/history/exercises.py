@@ -1,6 +1,6 @@
 """One exercise over time: time held on each side, doses then and now, pain and its counterpart.
 
-Pain is counted from the exercise's own ratings (decisions.md 12).
+Pain is counted from the exercise's own ratings [R 12.1].
 """
 
 from __future__ import annotations

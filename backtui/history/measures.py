@@ -69,7 +69,7 @@ def held_ms(record: ExerciseRecord, side: Side | None = None) -> int:
 
 
 def completion(record: ExerciseRecord) -> Completion:
-    """What was confirmed against what was prescribed, side by side (decisions.md 1).
+    """What was confirmed against what was prescribed, side by side [R 4.3].
 
     More on one side never makes up for the other.
     """

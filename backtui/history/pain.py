@@ -16,11 +16,11 @@ from msgspec import Struct, structs
 from backtui.history.past import Past
 from backtui.history.zones import SMALLEST_CHANGE
 
-BASELINE_DAYS = 14  # decisions.md 12
+BASELINE_DAYS = 14  # [R 12.2]
 RECENT_DAYS = 7  # the week, as the check-in asks
 SMALLEST_SHARE = Fraction(30, 100)  # [S35] 30 % of the baseline
 TRAVEL_DAYS = 1  # crossing time zones, a later session can have an earlier local day
-CANNOT_SAY = "Pain often eases by itself; this cannot say what helped."  # decisions.md 12
+CANNOT_SAY = "Pain often eases by itself; this cannot say what helped."  # [R 12.4]
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -118,7 +118,7 @@ def weekly_average(past: Past, last: date) -> Fraction | None:
 def risen_two_weeks(past: Past, today: date) -> bool:
     """Whether the average of each of the last two weeks is 2 points above the week before them.
 
-    Evidence.md 5.3; the 2 points are [S35].
+    The 2 points are [S35]; what follows is [R 21.14].
     """
     this, last, before = (
         weekly_average(past, today - timedelta(days=RECENT_DAYS * back)) for back in range(3)

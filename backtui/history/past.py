@@ -49,7 +49,7 @@ class Past(Struct, frozen=True, kw_only=True):
 
     @property
     def usual_pain(self) -> int | None:
-        """The latest weekly average that was given; None before the first (decisions.md 7)."""
+        """The latest weekly average that was given; None before the first [R 7.9]."""
         given = (c.average_pain for c in reversed(self.checkins) if c.average_pain is not None)
         return next(given, None)
 

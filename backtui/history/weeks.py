@@ -1,4 +1,4 @@
-"""Days, weeks and whether they are on target (evidence.md 4).
+"""Days, weeks and whether they are on target [R 12.7].
 
 A week is judged by its days with a session. Rest days and days off for a sore back never break it,
 and one missed week is mended by itself [S54].
@@ -16,8 +16,8 @@ from backtui.history.measures import active_ms, counts
 from backtui.history.past import Past
 
 WEEK = timedelta(days=7)
-LOOK_BACK_WEEKS = 5  # evidence.md 4: "4 of the last 5 weeks"
-REPAIRS = 1  # evidence.md 4: one automatic repair in a run
+LOOK_BACK_WEEKS = 5  # [R 12.8]
+REPAIRS = 1  # [R 12.7] in a run
 
 
 class WeekKind(StrEnum):

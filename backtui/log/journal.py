@@ -32,7 +32,7 @@ from backtui.log.errors import DamagedError, SessionRunningError, explained
 from backtui.log.lock import PATIENCE_SECONDS, FileLock, try_lock
 
 RESUMABLE = timedelta(hours=4)
-"""After a crash, for how long a session is offered for going on, on the same day (product.md)."""
+"""After a crash, for how long a session is offered for going on, on the same day."""
 
 _SUFFIX = ".journal"
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)

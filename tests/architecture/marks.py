@@ -57,5 +57,10 @@ def listed_sources() -> set[str]:
 
 
 def citing_files() -> list[Path]:
-    """The code and data that cite rules and sources."""
-    return sorted([*(ROOT / "backtui").rglob("*.py"), *(ROOT / "data").rglob("*.toml")])
+    """The code, data and tests that cite rules and sources, but for the tests of these marks."""
+    found = [*(ROOT / "backtui").rglob("*.py"), *(ROOT / "data").rglob("*.toml")]
+    return sorted([*found, *(path for path in (ROOT / "tests").rglob("*.py") if _cites(path))])
+
+
+def _cites(path: Path) -> bool:
+    return path.parent != Path(__file__).parent

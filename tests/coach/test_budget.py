@@ -1,4 +1,4 @@
-"""Above fifteen minutes exercises take turns (decisions.md 5)."""
+"""Above fifteen minutes exercises take turns [R 5.5]."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which routine is proposed (evidence.md 5.3)."""
+"""Which routine is proposed [R 18]."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No string in the program or its data says what evidence.md 5.4 forbids."""
+"""No string in the program or its data says what no rule allows [R 19, R 20]."""
 
 from __future__ import annotations
 

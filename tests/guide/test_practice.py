@@ -23,7 +23,7 @@ from tests.guide.person import Person
 
 PHYSIOTHERAPISTS = sorted((Path(__file__).parents[1] / "fixtures/physiotherapist").glob("*.toml"))
 FRAME_MS = 1_000
-# repetitions a side, seconds a hold (None: a breath), variant at L0, of evidence.md 5.3
+# repetitions a side, seconds a hold (None: a breath), variant at level 0 [R 3.2]
 AT_THE_START = {
     "hamstring-stretch": (2, 15, None),
     "knee-to-chest": (2, 15, None),
