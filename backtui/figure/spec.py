@@ -1,11 +1,11 @@
 """The `[figure]` part of an exercise file: key poses and how the body moves between them.
 
-Angles are in degrees and as a physiotherapist measures them: 0 is standing straight
-with the arms at the sides, flexion is positive. A shoulder of 180 is an arm overhead, a
-positive ankle brings the toes to the shin, a positive spine is rounded, a positive neck brings
-the chin to the chest. Only `trunk` is measured against the room: 0 lies face down with the head
-to the right, 90 is upright, 180 lies on the back with the head to the left. Written this way the
-near side is the person's right.
+Angles are in degrees and as a physiotherapist measures them: 0 is standing straight with the arms
+at the sides, flexion is positive. A shoulder of 180 is an arm overhead, a positive ankle brings
+the toes to the shin, a positive spine is rounded, a positive neck brings the chin to the chest.
+Only `trunk` is measured against the room: 0 lies face down with the head to the right, 90 is
+upright, 180 lies on the back with the head to the left. Written this way the near side is the
+person's right.
 """
 
 from enum import StrEnum

@@ -26,6 +26,9 @@ _PAPERS = "decisions|evidence|product|visual|architecture|clean-up|dependencies|
 _PLACES = r"(?<![\w.])/work/|\.\./(?:shared|clinical|design|source)/"
 _OUTSIDE = re.compile(rf"\b(?:{_PAPERS})\.(?:md|json)\b|{_PLACES}", re.IGNORECASE)
 
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_NAMED = (ast.ClassDef, *_FUNCTIONS)
+
 
 def modules() -> list[Path]:
     """Every module of the package, in order."""
@@ -49,9 +52,8 @@ def repeated_names() -> dict[str, list[str]]:
     found = defaultdict(list)
     for path in modules():
         for node in _tree(path).body:
-            if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-                if not node.name.startswith("_"):
-                    found[node.name].append(str(path.relative_to(PACKAGE)))
+            if isinstance(node, _NAMED) and not node.name.startswith("_"):
+                found[node.name].append(str(path.relative_to(PACKAGE)))
     return {name: where for name, where in sorted(found.items()) if len(where) > 1}
 
 
@@ -61,7 +63,7 @@ def function_lengths() -> list[int]:
         (node.end_lineno or node.lineno) - node.lineno + 1
         for path in modules()
         for node in ast.walk(_tree(path))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        if isinstance(node, _FUNCTIONS)
     ]
 
 
@@ -120,4 +122,4 @@ def report() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    print(*report(), sep="\n")  # noqa: T201
+    print(*report(), sep="\n")
