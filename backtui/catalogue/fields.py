@@ -19,6 +19,14 @@ Words = Annotated[
         description="1 to 400 plain characters in quotes",
     ),
 ]
+Instead = Annotated[
+    str,
+    Meta(
+        max_length=400,
+        pattern=_PLAIN,
+        description="at most 400 plain characters in quotes; none leaves the words out",
+    ),
+]
 Name = Annotated[
     str,
     Meta(

@@ -11,6 +11,9 @@ from itertools import pairwise
 from backtui.base.toml_file import nearest, place
 from backtui.catalogue.types import Dose, Ending, Exercise, Precaution
 
+SENTENCE_WORDS_AT_MOST = 20  # [R 6]
+SHORT_WORDS_AT_MOST = 9  # [R 6, 13]
+
 
 def exercise_mistakes(exercise: Exercise) -> Iterator[str]:
     """Everything in one exercise that contradicts itself, the first that matters first."""
@@ -95,6 +98,12 @@ def _precaution_mistakes(exercise: Exercise, precaution: Precaution, number: int
         yield f"{place(*where, 'off')} is true, so nothing is left to limit; remove the limits."
     if not precaution.off and not precaution.limits:
         yield f"{place(*where)} changes nothing; put off = true or a limit (hold_at_most) there."
+    if not precaution.off and precaution.short is None:
+        most = SHORT_WORDS_AT_MOST
+        yield f"{place(*where, 'short')} is missing; put it for the mat, in {most} words at most."
+    yield from _too_long(precaution.sentence, SENTENCE_WORDS_AT_MOST, *where, "sentence")
+    yield from _too_long(precaution.short, SHORT_WORDS_AT_MOST, *where, "short")
+    yield from _replacement_mistakes(exercise, precaution, *where)
     yield from _variant_mistakes(exercise, precaution.variant, *where)
     level = precaution.level_at_most
     if level is not None and not exercise.lowest <= level <= exercise.ceiling:
@@ -109,6 +118,32 @@ def _precaution_mistakes(exercise: Exercise, precaution: Precaution, number: int
             f"{place(*where, 'depth_at_most')} is {precaution.depth_at_most}; "
             f"put one of the exercise's depths there ({choices})."
         )
+
+
+def _too_long(text: str | None, most: int, *where: str | int) -> Iterator[str]:
+    count = len((text or "").split())
+    if count > most:
+        yield f"{place(*where)} has {count} words; {most} at most, so put it more briefly."
+
+
+def _replacement_mistakes(
+    exercise: Exercise, precaution: Precaution, *where: str | int
+) -> Iterator[str]:
+    said = exercise.said()
+    for words in precaution.words:
+        if words not in said:
+            yield (
+                f'{place(*where, "words")} replaces "{words}", which the exercise does not say; '
+                f"put words there as they stand in it.{nearest(words, list(said))}"
+            )
+    known = list(exercise.figure.poses) if exercise.figure else []
+    for usual, instead in precaution.poses.items():
+        for pose in (usual, instead):
+            if pose not in known:
+                yield (
+                    f'{place(*where, "poses")} names "{pose}"; put a pose of the figure '
+                    f"there.{nearest(pose, known)}"
+                )
 
 
 def _variant_mistakes(exercise: Exercise, variant: str | None, *where: str | int) -> Iterator[str]:

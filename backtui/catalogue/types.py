@@ -1,17 +1,18 @@
 """What an exercise, a dose and a routine are, as the files in data/ spell them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from msgspec import Meta, field, structs
 
 from backtui.catalogue.dose import Breath, Dose, Ending, Level, Side, Sides
 from backtui.catalogue.fields import BlockName, Count, Name, Seconds, Table, Words, given
-from backtui.catalogue.precaution import Condition, Precaution
+from backtui.catalogue.precaution import Condition, Precaution, merged
 from backtui.figure.spec import FigureSpec
 
 __all__ = [
+    "AVOID_LATER",
     "Avoided",
     "Breath",
     "Condition",
@@ -37,8 +38,12 @@ __all__ = [
     "Words",
 ]
 
+AVOID_LATER = "Later you may be fine with it; bending in daily life is safe."
+"""What stands below every movement to avoid for now [R 19]."""
+
 _RUNG_CHANGES = ("repetitions", "hold", "sets", "variant", "breath")
 _VARIANT_WORDS = (
+    "steps",
     "get_in",
     "get_out",
     "way_out",
@@ -47,6 +52,11 @@ _VARIANT_WORDS = (
     "breath_in_words",
     "side_words",
 )
+_WORDS = (
+    *("steps", "get_in", "get_out", "way_out", "cues", "feel", "wrong", "breathing", "cautions"),
+    *("breath_out_words", "breath_in_words"),
+)
+"""What is said or read of an exercise, and may be said otherwise because of a condition."""
 
 
 class Posture(StrEnum):
@@ -104,6 +114,7 @@ class Variant(Table, frozen=True, kw_only=True):
     """An easier or harder form of an exercise: those words and pacing that differ."""
 
     name: Name
+    steps: tuple[Words, ...] | None = None
     get_in: Words | None = None
     get_out: Words | None = None
     way_out: Words | None = None
@@ -114,12 +125,20 @@ class Variant(Table, frozen=True, kw_only=True):
     up: Seconds | None = None
     side_words: SideWords | None = None
 
+    def with_words(self, instead: Mapping[str, str]) -> Self:
+        """The same variant with other words, by the words each stands for."""
+        return structs.replace(self, **_said(self, instead))
+
 
 class Depth(Table, frozen=True, kw_only=True):
     """A second axis of difficulty: how far the joint bends, in degrees; how to get there, said."""
 
     degrees: Annotated[int, Meta(ge=0, le=180)]
     words: Words
+
+    def with_words(self, instead: Mapping[str, str]) -> Self:
+        """The same depth with other words, by the words each stands for."""
+        return structs.replace(self, words=instead.get(self.words) or self.words)
 
 
 class Departure(Table, frozen=True, kw_only=True):
@@ -229,6 +248,34 @@ class Exercise(Table, frozen=True, kw_only=True):
         """Those precautions that concern someone with the given conditions."""
         return tuple(each for each in self.precautions if each.condition in conditions)
 
+    def mat_words(self, conditions: Collection[Condition]) -> tuple[str, ...]:
+        """The short forms of the precautions that change it, each once."""
+        found = (each.short for each in self.precautions_for(conditions) if not each.off)
+        return tuple(dict.fromkeys(short for short in found if short))
+
+    def for_conditions(self, conditions: Collection[Condition]) -> Self:
+        """This exercise in the words and with the figure that the conditions ask for."""
+        told = [each for each in self.precautions_for(conditions) if not each.off]
+        words = merged(each.words for each in told)
+        poses = merged(each.poses for each in told)
+        if not words and not poses:
+            return self
+        return structs.replace(
+            self,
+            **_said(self, words),
+            variants={name: each.with_words(words) for name, each in self.variants.items()},
+            depths=tuple(depth.with_words(words) for depth in self.depths),
+            figure=self.figure.with_poses(poses) if self.figure and poses else self.figure,
+        )
+
+    def said(self) -> frozenset[str]:
+        """Every text that is said or read of it, in all of its variants."""
+        forms = (self, *self.variants.values())
+        texts = (_texts(getattr(form, name, None)) for form in forms for name in _WORDS)
+        return frozenset(text for found in texts for text in found) | {
+            depth.words for depth in self.depths
+        }
+
     def level_within(self, level: int, conditions: Collection[Condition]) -> int:
         """The level, or the highest below it that the conditions allow."""
         limits = (each.level_at_most for each in self.precautions_for(conditions))
@@ -284,3 +331,19 @@ class Avoided(Table, frozen=True, kw_only=True):
     reason: Words
     instead: Words
     sources: tuple[str, ...] = ()
+
+
+def _said(form: Exercise | Variant, instead: Mapping[str, str]) -> dict[str, Any]:
+    """Those words of an exercise or a variant that become others; what is left out is gone."""
+    changed: dict[str, Any] = {}
+    for name in _WORDS:
+        usual = getattr(form, name, None)
+        if isinstance(usual, str):
+            changed[name] = instead.get(usual, usual) or None
+        elif usual is not None:
+            changed[name] = tuple(text for each in usual if (text := instead.get(each, each)))
+    return changed
+
+
+def _texts(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value or ()

@@ -40,8 +40,7 @@ def at_level(guide: Guide, routine: Routine, level: int) -> tuple[Plan, list[str
                 level=None if item.dose else rung.level,
                 depth=degrees(exercise, rung),
                 source=DoseSource.ROUTINE,
-                notes=tuple(precaution.sentence for precaution in told),
-            )
+            ).within(conditions)
         )
     plan = build_plan(chosen, pacing_of(guide.settings), starting=starting_side(guide.settings))
     return plan, left_out

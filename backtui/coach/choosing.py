@@ -15,11 +15,6 @@ from backtui.session.prescribed import DoseSource, Prescribed
 TELL_THEM = "It hurt a bit last time, so half is offered. Tell whoever prescribed it."
 
 
-def notes(exercise: Exercise, state: SafetyState) -> tuple[str, ...]:
-    """The sentences of the precautions that change this exercise."""
-    return tuple(p.sentence for p in exercise.precautions_for(state.conditions) if not p.off)
-
-
 def coached(stand: Stand, state: SafetyState, rung: Rung, reason: str) -> Prescribed:
     """The coach's dose on a rung, within what the person told us."""
     exercise = stand.exercise
@@ -30,7 +25,6 @@ def coached(stand: Stand, state: SafetyState, rung: Rung, reason: str) -> Prescr
         depth=degrees(exercise, rung),
         source=DoseSource.COACH,
         reason=reason,
-        notes=notes(exercise, state),
     )
 
 
@@ -52,7 +46,6 @@ def normal(
         depth=here.depth,
         source=DoseSource.ROUTINE,
         reason="the fixed dose of this routine",
-        notes=here.notes,
     )
 
 
@@ -86,7 +79,6 @@ def gentle(stand: Stand, state: SafetyState, override: OverrideRecord | None) ->
         depth=lower.depth,
         source=DoseSource.CLINICIAN,
         reason="a gentle day, half of what was prescribed",
-        notes=lower.notes,
     )
 
 
@@ -123,7 +115,6 @@ def _overridden(
         depth=degrees(exercise, stand.rung),
         source=override.source,
         reason=reason,
-        notes=notes(exercise, state),
     )
 
 

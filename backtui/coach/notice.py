@@ -4,6 +4,7 @@ from __future__ import annotations
 
 NOTICE_TITLE = "Before you start"
 NOTICE = (
+    "Wear something comfortable.",
     "Check with your doctor first that exercise is all right for you.",
     "If a movement hurts, stop. The key is x, at any moment.",
     "A little soreness is to be expected. It should be mild and fade.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from msgspec import Struct, field, structs
+from msgspec import Struct, field
 
 from backtui.catalogue.dose import Dose
 from backtui.catalogue.types import Exercise, Routine, RoutineItem
@@ -112,10 +112,7 @@ def prescribe(
         gate=outcome,
         day_kind=kind,
         safety=state,
-        items=tuple(
-            structs.replace(item, hold_at_most=item.exercise.hold_within(state.conditions))
-            for item in items
-        ),
+        items=tuple(item.within(state.conditions) for item in items),
         waiting=waits,
         messages=(*said, *_about_what_is_left(today, items, waits, kind)),
         halves=halves,

@@ -56,15 +56,23 @@ def waiting(stand: Stand, past: Past, state: SafetyState, wanted: Preferences) -
 
 def off_sentence(exercise: Exercise, past: Past, state: SafetyState) -> str | None:
     """Why a condition switches an exercise off, unless a clinician has agreed to it since."""
-    for condition, sentence in _offs(exercise, state.conditions):
-        since = state.told_at[condition].timestamp()
-        agreed = any(
-            o.exercise == exercise.id and _agrees(o) and o.edited_at.timestamp() >= since
-            for o in past.overrides
-        )
-        if not agreed:
-            return sentence
-    return None
+    return next((sentence for _, sentence in offs(exercise, state, past)), None)
+
+
+def offs(
+    exercise: Exercise, state: SafetyState, past: Past | None = None
+) -> list[tuple[Condition, str]]:
+    """The conditions that switch it off, each with why, but for those a clinician agreed to."""
+    overrides = past.overrides if past is not None else ()
+    agreed = [
+        o.edited_at.timestamp() for o in overrides if o.exercise == exercise.id and _agrees(o)
+    ]
+    last = max(agreed, default=None)
+    return [
+        (condition, sentence)
+        for condition, sentence in _offs(exercise, state.conditions)
+        if last is None or last < state.told_at[condition].timestamp()
+    ]
 
 
 def _agrees(override: OverrideRecord) -> bool:

@@ -36,6 +36,8 @@ RESTS_AT: Mapping[Contact, float] = {
     Contact.FAR_TOES: 0.016,
     Contact.NEAR_HAND: 0.02,
     Contact.FAR_HAND: 0.02,
+    Contact.NEAR_FIST: 0.06,
+    Contact.FAR_FIST: 0.06,
     Contact.NEAR_ELBOW: 0.02,
     Contact.FAR_ELBOW: 0.02,
     Contact.PELVIS: 0.05,
@@ -43,10 +45,15 @@ RESTS_AT: Mapping[Contact, float] = {
 }
 """How high a joint is above the floor when its part rests there [D]."""
 
-HANDS = (Contact.NEAR_HAND, Contact.FAR_HAND)
+NEAR_HANDS = (Contact.NEAR_HAND, Contact.NEAR_FIST)
+FAR_HANDS = (Contact.FAR_HAND, Contact.FAR_FIST)
+HANDS = (*NEAR_HANDS, *FAR_HANDS)
+FISTS = (Contact.NEAR_FIST, Contact.FAR_FIST)
 NEAR_FEET = (Contact.NEAR_FOOT, Contact.NEAR_TOES)
 FAR_FEET = (Contact.FAR_FOOT, Contact.FAR_TOES)
 FEET = (*NEAR_FEET, *FAR_FEET)
+FLAT, DOWNWARDS = 0.0, -90.0
+"""Where the hand points when it lies on the floor, and in a fist, in degrees of the side view."""
 HAND_CLEARANCE = 0.012
 FOOT_CLEARANCE = 0.0
 """The least height of a free wrist and of a free foot, in fractions of stature."""
@@ -75,6 +82,8 @@ _JOINT_OF: Mapping[Contact, Callable[[Joints], Point]] = {
     Contact.FAR_TOES: attrgetter("far_leg.ball"),
     Contact.NEAR_HAND: attrgetter("near_arm.wrist"),
     Contact.FAR_HAND: attrgetter("far_arm.wrist"),
+    Contact.NEAR_FIST: attrgetter("near_arm.wrist"),
+    Contact.FAR_FIST: attrgetter("far_arm.wrist"),
     Contact.NEAR_ELBOW: attrgetter("near_arm.elbow"),
     Contact.FAR_ELBOW: attrgetter("far_arm.elbow"),
     Contact.SHOULDERS: attrgetter("shoulders"),
@@ -141,14 +150,18 @@ def reach(placed: Placed, joints: Joints) -> Placed:
     """Bend the limbs so that planted hands and feet are where they belong, none in the floor."""
     angles, worst = placed.angles, 0.0
     for near in (True, False):
-        hand, feet = (Contact.NEAR_HAND, NEAR_FEET) if near else (Contact.FAR_HAND, FAR_FEET)
+        hands, feet = (NEAR_HANDS, NEAR_FEET) if near else (FAR_HANDS, FAR_FEET)
         arm, leg = (joints.near_arm, joints.near_leg) if near else (joints.far_arm, joints.far_leg)
-        if hand in placed.contacts:
-            angles, short = _reach_hand(angles, arm, placed.contacts[hand], near=near)
+        hand = next((contact for contact in hands if contact in placed.contacts), None)
+        if hand is not None:
+            fingers = DOWNWARDS if hand in FISTS else FLAT
+            angles, short = _reach_hand(
+                angles, arm, placed.contacts[hand], near=near, fingers=fingers
+            )
             worst = max(worst, short)
         elif arm.wrist.y < HAND_CLEARANCE - 1e-9:
             lifted = arm.wrist._replace(y=HAND_CLEARANCE)
-            angles, _ = _reach_hand(angles, arm, lifted, near=near, flat=False)
+            angles, _ = _reach_hand(angles, arm, lifted, near=near, fingers=None)
         foot = next((contact for contact in feet if contact in placed.contacts), None)
         sunk = FOOT_CLEARANCE - min(leg.ball.y, leg.toe.y, leg.ankle.y)
         if foot is not None:
@@ -165,8 +178,9 @@ def _kneels(placed: Placed, *, near: bool) -> bool:
 
 
 def _reach_hand(
-    angles: Angles, arm: ArmJoints, target: Point, *, near: bool, flat: bool = True
+    angles: Angles, arm: ArmJoints, target: Point, *, near: bool, fingers: float | None
 ) -> tuple[Angles, float]:
+    """Bend an arm to a place; `fingers` is where the hand then points, None as it did."""
     trunk = angles.trunk - angles.spine
     now, palm, out = (
         (angles.near_shoulder, angles.near_wrist, angles.near_out)
@@ -176,8 +190,8 @@ def _reach_hand(
     seen = math.cos(math.radians(out))
     upper, elbow, short = two_links(arm.shoulder, target, UPPER_ARM * seen, FOREARM * seen, bends=1)
     bend = nearest_turn(upper - trunk - 180.0, now)
-    if flat:
-        palm = nearest_turn(-(trunk + 180.0 + bend + elbow), 0.0)
+    if fingers is not None:
+        palm = nearest_turn(fingers - (trunk + 180.0 + bend + elbow), 0.0)
     if near:
         return angles._replace(near_shoulder=bend, near_elbow=elbow, near_wrist=palm), short
     return angles._replace(far_shoulder=bend, far_elbow=elbow, far_wrist=palm), short

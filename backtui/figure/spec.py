@@ -8,9 +8,11 @@ upright, 180 lies on the back with the head to the left. Written this way the ne
 person's right.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Self
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 
 class View(StrEnum):
@@ -51,6 +53,8 @@ class Contact(StrEnum):
     FAR_TOES = "far toes"
     NEAR_HAND = "near hand"
     FAR_HAND = "far hand"
+    NEAR_FIST = "near fist"
+    FAR_FIST = "far fist"
     NEAR_ELBOW = "near elbow"
     FAR_ELBOW = "far elbow"
     PELVIS = "pelvis"
@@ -120,6 +124,24 @@ class Route(_Table, frozen=True, kw_only=True):
     breath_out: str | None = None
     breath_in: str | None = None
 
+    def with_poses(self, instead: Mapping[str, str]) -> Self:
+        """The same way through other poses, by the name of the pose each stands for."""
+        return structs.replace(
+            self,
+            path=_exchanged(self.path, instead),
+            way_out=_exchanged(self.way_out, instead),
+            breath_out=_other(self.breath_out, instead),
+            breath_in=_other(self.breath_in, instead),
+        )
+
+
+def _other(name: str | None, instead: Mapping[str, str]) -> str | None:
+    return None if name is None else instead.get(name, name)
+
+
+def _exchanged(names: tuple[str, ...] | None, instead: Mapping[str, str]) -> tuple[str, ...] | None:
+    return None if names is None else tuple(instead.get(name, name) for name in names)
+
 
 class FigureSpec(Route, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Key poses by name, the usual way through them, and other ways by variant or by depth.
@@ -135,3 +157,12 @@ class FigureSpec(Route, frozen=True, kw_only=True, forbid_unknown_fields=True):
     trace: bool = False
     variants: dict[str, Route] = {}
     depths: dict[str, Route] = {}
+
+    def with_poses(self, instead: Mapping[str, str]) -> Self:
+        """The same figure through other poses, in every variant and at every depth."""
+        usual = self if self.path else structs.replace(self, path=tuple(self.poses))
+        return structs.replace(
+            super(FigureSpec, usual).with_poses(instead),
+            variants={name: way.with_poses(instead) for name, way in self.variants.items()},
+            depths={name: way.with_poses(instead) for name, way in self.depths.items()},
+        )

@@ -95,8 +95,7 @@ def prescribed_again(
             level=each.level,
             depth=each.depth,
             source=each.dose_source,
-            hold_at_most=exercises[each.exercise].hold_within(conditions),
-        )
+        ).within(conditions)
         for each in record.exercises
     )
 

@@ -54,7 +54,8 @@ down = 4
 
 [[precautions]]
 condition = "knees"
-sentence = "Plank stays short because you told us about your knees."
+sentence = "Plank stays short because of your knees."
+short = "Only short."
 hold_at_most = 10
 """
 SHORT = """\

@@ -110,7 +110,7 @@ def test_a_level_stays_within_what_the_person_told_us(call: Call, log: SessionLo
     log.save(AnswersRecord(edited_at=START, day=START.date(), answers=answers))
     out = call("plan", "everything", "--level", "6", "--db", log.path).out
     assert "3 × 5 s each side, leg only" in out
-    assert "because you told us about your wrists" in " ".join(out.split())
+    assert "On your fists." in " ".join(out.split())
     assert "Hip flexor stretch:" not in out
     assert "Hip flexor stretch is off because" in out
 

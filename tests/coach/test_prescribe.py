@@ -227,6 +227,7 @@ def with_precaution(**limits: object) -> dict[str, Exercise]:
     told = Precaution(
         condition=Condition.KNEES,
         sentence="Lift is small because of your knees.",
+        short=None if "off" in limits else "Only small.",
         **limits,  # type: ignore[arg-type]  # keywords passed on as they came
     )
     return {**EXERCISES, "lift": structs.replace(LIFT, precautions=(told,))}
@@ -267,7 +268,7 @@ def test_a_precaution_bounds_the_dose_and_says_so():
     found = for_knees(past_of(*ready(), answers=KNEES), level_at_most=0, repetitions_at_most=6)
     lift = found.items[0]
     assert (lift.level, lift.dose.repetitions, lift.dose.hold) == (0, 6, 5)
-    assert lift.notes == ("Lift is small because of your knees.",)
+    assert lift.precautions == ("Only small.",)
 
 
 def test_a_step_up_that_changes_nothing_is_not_one():

@@ -71,7 +71,7 @@ def test_no_dose_is_more_than_what_was_told_allows(
         exercise, dose = item.exercise, item.dose
         for precaution in exercise.precautions_for(told):
             assert not precaution.off
-            assert precaution.sentence in item.notes
+            assert precaution.short in item.precautions
             assert dose.hold <= (precaution.hold_at_most or dose.hold)
             assert dose.repetitions <= (precaution.repetitions_at_most or dose.repetitions)
             assert dose.variant == (precaution.variant or dose.variant)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
 
 from backtui.base.paths import data_folder
 from backtui.catalogue.reading import read_exercise
-from backtui.catalogue.types import Exercise
+from backtui.catalogue.types import Condition, Exercise
 from backtui.figure.movement import Movement
+from backtui.figure.spec import FigureSpec
 
 EXERCISES = (
     "bird-dog",
@@ -34,12 +36,27 @@ def exercise_of(name: str) -> Exercise:
 
 @cache
 def movements_of(name: str) -> dict[str, Movement]:
-    """Every way through an exercise: the usual one, its variants and its depths."""
-    spec = exercise_of(name).figure
-    assert spec is not None
-    ways = {name: Movement(spec)}
-    ways |= {f"{name} {variant}": Movement(spec, variant) for variant in spec.variants}
-    return ways | {f"{name} {depth}": Movement(spec, None, int(depth)) for depth in spec.depths}
+    """Every way through an exercise: the usual one, variants, depths, and those of conditions."""
+    exercise = exercise_of(name)
+    assert exercise.figure is not None
+    figures = {name: exercise.figure}
+    for condition in Condition:
+        other = exercise.for_conditions({condition}).figure
+        if other is not None and other not in figures.values():
+            figures[f"{name} {condition}"] = other
+    return {
+        " ".join(str(part) for part in (called, variant, depth) if part): Movement(
+            spec, variant, depth
+        )
+        for called, spec in figures.items()
+        for variant, depth in _forms(spec)
+    }
+
+
+def _forms(spec: FigureSpec) -> Iterator[tuple[str | None, int | None]]:
+    yield None, None
+    yield from ((variant, None) for variant in spec.variants)
+    yield from ((None, int(depth)) for depth in spec.depths)
 
 
 @pytest.fixture

@@ -69,7 +69,7 @@ def _print_exercises(page: Page, plan: Plan) -> None:
         dose = dose_in_words(item.exercise, item.dose, item.depth)
         page.gap()
         page.heading(f"{item.exercise.name}: {dose}")
-        for said in (item.reason, *item.notes):
+        for said in (*item.precautions, item.reason):
             if said:
                 page.text(said, indent=2)
         rows = [

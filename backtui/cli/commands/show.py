@@ -9,7 +9,7 @@ from backtui.base.errors import BackTUIError, UsageError
 from backtui.catalogue.book import Catalogue, names_of, plain
 from backtui.catalogue.dose_words import dose_in_words
 from backtui.catalogue.sources import MARKS
-from backtui.catalogue.types import Avoided, Exercise, Routine
+from backtui.catalogue.types import AVOID_LATER, Avoided, Exercise, Routine
 from backtui.cli.animation import play
 from backtui.cli.data import open_catalogue
 from backtui.cli.options import Options
@@ -63,9 +63,10 @@ def _avoided(catalogue: Catalogue, name: str) -> Avoided | None:
 
 
 def _print_avoided(page: Page, avoided: Avoided) -> None:
-    page.heading(f"{avoided.name}: better left out")
+    page.heading(f"{avoided.name}: avoid for now")
     page.text(avoided.reason)
     page.text(f"Instead: {avoided.instead}")
+    page.text(AVOID_LATER)
 
 
 def _print_routine(page: Page, routine: Routine, catalogue: Catalogue) -> None:

@@ -222,7 +222,7 @@ class ExercisesScreen(Room):
         routines = search_by_name(catalogue.routines.values(), query) if whole else []
         avoided = search_by_name(catalogue.avoided.values(), query) if whole else []
         parts: list[tuple[str, Sequence[Entry]]]
-        parts = [("Exercises", found), ("Routines", routines), ("Better left alone", avoided)]
+        parts = [("Exercises", found), ("Routines", routines), ("Avoid for now", avoided)]
         parts.sort(key=lambda part: not _begins(part[1], query))
         self._entries.show(parts, off=self._pages.off(), keep=keep)
         self.set_class(not self._entries.entries, "-nothing")

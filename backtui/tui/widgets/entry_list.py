@@ -1,4 +1,4 @@
-"""The catalogue as a list: routines, exercises, and movements better left alone."""
+"""The catalogue as a list: routines, exercises, and movements to avoid for now."""
 
 from __future__ import annotations
 

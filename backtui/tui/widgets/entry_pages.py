@@ -38,7 +38,7 @@ class Pages:
 
     def __init__(self, guide: Guide) -> None:
         self._guide = guide
-        self._movements: dict[tuple[str, str | None, int | None], Movement] = {}
+        self._movements: dict[tuple[object, ...], Movement] = {}
         self.forget()
 
     def forget(self) -> None:
@@ -113,11 +113,13 @@ class Pages:
         return about_routine(routine, prescription, minutes, self._past.sessions)
 
     def _movement(self, exercise: Exercise, item: Prescribed | None) -> Movement | None:
-        if exercise.figure is None:
+        conditions = self._safety.conditions
+        figure = exercise.for_conditions(conditions).figure
+        if figure is None:
             return None
         variant = item.variant if item else exercise.dose.variant
         depth = item.depth if item else None
-        key = (exercise.id, variant, depth)
+        key = (exercise.id, variant, depth, conditions)
         if key not in self._movements:
-            self._movements[key] = Movement(exercise.figure, variant, depth)
+            self._movements[key] = Movement(figure, variant, depth)
         return self._movements[key]

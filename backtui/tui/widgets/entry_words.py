@@ -11,7 +11,7 @@ from textual.content import Content
 from backtui.catalogue.dose_words import dose_in_words
 from backtui.catalogue.precaution import Condition
 from backtui.catalogue.sources import MARKS
-from backtui.catalogue.types import Avoided, Exercise, Level, Routine
+from backtui.catalogue.types import AVOID_LATER, Avoided, Exercise, Level, Routine
 from backtui.coach.prescribe import Prescription
 from backtui.coach.standing import day_in_words
 from backtui.history.exercises import Held, PainCounts, held, pain_counts, then_and_now
@@ -39,11 +39,12 @@ class Known(Struct, frozen=True, kw_only=True):
 
 def about_exercise(exercise: Exercise, known: Known) -> list[Paragraph]:
     """Everything about an exercise, what matters today first."""
+    exercise = exercise.for_conditions(known.conditions)
     form = exercise.in_variant(known.item.variant if known.item else exercise.dose.variant)
     return [
         _plain(_needs(exercise), "$ink-quiet"),
         *_today(known),
-        *_block("How to do it", _steps(exercise)),
+        *_block("How to do it", _steps(form)),
         *_block("What you should feel", _each(exercise.feel)),
         *_block("Not right if", _points(exercise.wrong)),
         *_block("Breathing", _each(exercise.breathing)),
@@ -82,11 +83,13 @@ def about_routine(
 
 
 def about_avoided(avoided: Avoided) -> list[Paragraph]:
-    """Why a movement is better left alone, and what to do instead."""
+    """Why a movement is to be avoided for now, and what to do instead."""
     return [
-        Paragraph(Content.styled("Better left alone with a sore back.", "bold $phase-pain")),
+        Paragraph(Content.styled("Avoid for now.", "bold $phase-pain")),
         *_block("Why", _each(avoided.reason)),
         *_block("Instead", _each(avoided.instead)),
+        GAP,
+        _plain(AVOID_LATER, "$ink-quiet"),
     ]
 
 

@@ -80,7 +80,7 @@ def _items(prescription: Prescription) -> Iterable[Paragraph]:
         half = prescription.halves.get(item.exercise.id)
         offered = f"half is offered: {dose_in_words(item.exercise, half)}" if half else ""
         own = "" if shared else item.reason
-        yield from (_quiet(said, _UNDER) for said in (own, offered, *item.notes) if said)
+        yield from (_quiet(said, _UNDER) for said in (*item.precautions, own, offered) if said)
     if shared:
         yield GAP
         yield _quiet(f"Each: {shared}.")

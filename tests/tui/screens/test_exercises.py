@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from backtui.catalogue.book import Catalogue
-from backtui.catalogue.types import Avoided, Exercise, Kind, Routine
+from backtui.catalogue.types import Avoided, Condition, Exercise, Kind, Routine
 from backtui.guide.guide import Guide
 from backtui.tui import themes
 from backtui.tui.commands import ACTIONS, Place
@@ -173,7 +173,7 @@ async def test_what_someone_told_us_stands_beside_the_exercise(
     app = House(guide)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "slash b i r d enter enter")
-        sentence = "Bird dog is off because you told us about recent surgery"
+        sentence = f"Bird dog is off {Condition.RECENT_SURGERY.reason}"
         assert app.begun == []
         assert said[0].startswith(sentence)
         assert sentence in " ".join(app.words.split())
