@@ -18,9 +18,16 @@ TELL_THEM = "It hurt a bit last time, so half is offered. Tell whoever prescribe
 def coached(stand: Stand, state: SafetyState, rung: Rung, reason: str) -> Prescribed:
     """The coach's dose on a rung, within what the person told us."""
     exercise = stand.exercise
+    dose = exercise.dose_within(rung.level, state.conditions)
+    if stand.fitted is not None and rung == stand.rung:
+        dose = structs.replace(
+            dose,
+            repetitions=min(dose.repetitions, stand.fitted.repetitions),
+            hold=min(dose.hold, stand.fitted.hold),
+        )
     return Prescribed(
         exercise=exercise,
-        dose=exercise.dose_within(rung.level, state.conditions),
+        dose=dose,
         level=rung.level,
         depth=degrees(exercise, rung),
         source=DoseSource.COACH,

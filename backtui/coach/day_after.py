@@ -1,4 +1,4 @@
-"""How the back was after the last session: when to ask, and what follows (decisions.md 9)."""
+"""How the back was after the last session: when to ask, and what follows [R 9]."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from backtui.history.past import Past
-from backtui.history.records import DayAfter, SessionRecord, Source
+from backtui.history.records import EDITION, DayAfter, SessionRecord, Source
 
-NOT_BEFORE = timedelta(hours=1)  # [D] two short sessions in a row are one effort
-A_DAY = timedelta(hours=24)  # decisions.md 9
-NOT_LATER = timedelta(days=4)  # decisions.md 9
+NOT_BEFORE = timedelta(hours=1)  # [R 9.1] [D] two short sessions in a row are one effort
+A_DAY = timedelta(hours=24)  # [R 9.1]
+NOT_LATER = timedelta(days=4)  # [R 9.2]
+WORSE_TOO_OFTEN = 3  # [R 9.8] [D]
+OF_THE_LAST = 5  # [R 9.8] [D]
 
 SOON_ASKS = "Compared with before last session, your back is:"
 SOON_WORDS = {
@@ -26,11 +28,18 @@ LATER_WORDS = {
     DayAfter.WORSE: "Worse for more than a day",
 }
 WORSE_REASON = "Your back was worse after last time: a gentle session."
-ANSWERS_DO = {
-    DayAfter.SAME_OR_BETTER: "Good. The doses go on as they were.",
-    DayAfter.SORE_EASING: "Some soreness after new effort is common. The doses go on as they were.",
-    DayAfter.WORSE: "Thank you for saying. Today is gentle, and those exercises go one step down.",
-}
+
+SETTLED = "day-after-settled"
+"""The id of the daily answer while the back is worse too often."""
+
+SETTLED_ASKS = "Is your back better, or settled?"
+SETTLED_SAID = "Good. Every exercise begins again at its lowest level."
+WORSE_TOO_OFTEN_SAID = (
+    "Your back was clearly worse after three sessions of late. "
+    "Please see a doctor or physiotherapist."
+)
+UNTIL_SETTLED = "There is no session until your back is better or settled."
+ASKED_TOMORROW = "You are asked again tomorrow."
 
 
 class DayAfterQuestion(Struct, frozen=True):
@@ -59,14 +68,47 @@ def day_after_question(past: Past, now: datetime) -> DayAfterQuestion | None:
 def worse_after_last(past: Past) -> bool:
     """Whether the last session was followed by a worse back, so that the next one is gentle."""
     session = _last_led(past)
-    return session is not None and session.day_after is DayAfter.WORSE
+    if session is None or session.day_after is not DayAfter.WORSE:
+        return False
+    return not any(told_at(session) <= each for each in settled_moments(past))
 
 
-def still_sore(session: SessionRecord) -> bool:
-    """Whether a bit of soreness was told within a day, so not yet as settled."""
-    told = session.day_after_at
-    eases = session.day_after is DayAfter.SORE_EASING
-    return eases and told is not None and _since(session, told) < A_DAY
+def worse_too_often(past: Past) -> SessionRecord | None:
+    """The session after which the back was worse once too often; None where it has settled since.
+
+    Three of the last five that were judged, the last one among them. Sessions of the first edition
+    had no such rule.
+    """
+    since = max(settled_moments(past), default=None)
+    last = []
+    for session in reversed(past.sessions):
+        if session.edition < EDITION or (since is not None and told_at(session) <= since):
+            break
+        if session.day_after is not None and session.source is not Source.BACKFILLED:
+            last.append(session)
+        if len(last) == OF_THE_LAST:
+            break
+    worse = [session for session in last if session.day_after is DayAfter.WORSE]
+    return last[0] if len(worse) >= WORSE_TOO_OFTEN and worse[0] is last[0] else None
+
+
+def may_ask_if_settled(past: Past, now: datetime) -> bool:
+    """Whether to ask: once a day, and not on the day that it was told to be worse."""
+    session = worse_too_often(past)
+    if session is None or told_at(session).date() >= now.date():
+        return False
+    asked = (record.day for record in past.answers if SETTLED in record.answers)
+    return now.date() not in asked
+
+
+def settled_moments(past: Past) -> tuple[datetime, ...]:
+    """When the back was said to be better or settled."""
+    return tuple(r.edited_at for r in past.answers if r.answers.get(SETTLED) is True)
+
+
+def told_at(session: SessionRecord) -> datetime:
+    """When the day after a session was told, else when the session ended."""
+    return session.day_after_at or session.end or session.start
 
 
 def _last_led(past: Past) -> SessionRecord | None:

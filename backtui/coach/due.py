@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
+from backtui.coach.day_after import WORSE_TOO_OFTEN_SAID, worse_too_often
 from backtui.coach.preferences import Preferences
 from backtui.coach.safety import Standing, safety_state
 from backtui.coach.suggestion import suggested_routine
@@ -31,6 +32,8 @@ def due_today(past: Past, now: datetime, wanted: Preferences) -> Due:
     safety = safety_state(past, now)
     if safety.standing in _NOT_TO_START:
         return Due(False, safety.reason)
+    if worse_too_often(past) is not None:
+        return Due(False, WORSE_TOO_OFTEN_SAID)
     today = now.date()
     days = days_of(past)
     first = week_of(today, wanted.week_starts)
@@ -45,5 +48,5 @@ def due_today(past: Past, now: datetime, wanted: Preferences) -> Due:
     left = (first + WEEK - today).days
     if today - timedelta(days=1) in days and left > target - done:
         return Due(False, f"There is time until tomorrow, {done} of {target} this week.")
-    routine = suggested_routine(past, today, wanted.week_starts).capitalize()
+    routine = suggested_routine(past, today, wanted).capitalize()
     return Due(True, f"{routine} is due today, {done} of {target} this week.")

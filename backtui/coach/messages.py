@@ -9,25 +9,26 @@ from msgspec import Struct
 
 from backtui.catalogue.precaution import Condition
 from backtui.coach import notice, safety
-from backtui.coach.day_after import still_sore
+from backtui.coach.day_after import WORSE_TOO_OFTEN_SAID, told_at, worse_too_often
 from backtui.coach.preferences import Preferences
 from backtui.coach.questions import PREGNANT_NOTE, Spell
 from backtui.coach.safety import SafetyState
-from backtui.coach.suggestion import STRENGTH, strength_enough, strength_yesterday
+from backtui.coach.suggestion import EVERYTHING, STRENGTH, strength_enough, strength_rests
 from backtui.coach.time_off import DOWN_ONE_DAYS, DOWN_TWO_DAYS
 from backtui.history.measures import counts
 from backtui.history.pain import RECENT_DAYS, risen_two_weeks, weekly_average
 from backtui.history.past import Past
 from backtui.history.records import DayAfter, RestReason
 
-SEE_SOMEONE_AFTER = timedelta(weeks=2)  # evidence.md 5.3 [S15]
-SEE_SOMEONE_FIRMLY_AFTER = timedelta(weeks=6)  # evidence.md 5.3 [S14]; decisions.md 6
-HARDLY_ANY_PAIN = 1  # [D] nothing to get better
-SORE_REDUCE_DAYS = 2  # [S24] mild soreness, 2-5 days
-SORE_SEE_SOMEONE_DAYS = 6  # [S24] more than 5 days
-NO_ADVANCE_AFTER_WORSE_DAYS = 7  # evidence.md 5.3 [D]
-MAINTENANCE_TARGET = 3  # evidence.md 5.3: 2-3 days a week [S17]
-MAINTENANCE_AFTER = timedelta(weeks=6)  # evidence.md 5.3 [S17]
+SEE_SOMEONE_AFTER = timedelta(weeks=2)  # [R 21.13] [S15]
+SEE_SOMEONE_FIRMLY_AFTER = timedelta(weeks=6)  # [R 21.13] [S14]
+SEEN_SOMEONE_QUIETS = timedelta(weeks=12)  # [R 6.26] [D]
+HARDLY_ANY_PAIN = 1  # [R 21.13] [D] nothing to get better
+SORE_REDUCE_DAYS = 2  # [R 9.5] [S24] mild soreness, 2-5 days
+SORE_SEE_SOMEONE_DAYS = 5  # [R 9.5] [S24] five days of not easing
+NO_ADVANCE_AFTER_WORSE_DAYS = 7  # [R 9.7] [D]
+MAINTENANCE_TARGET = 3  # [R 18.5] 2-3 days a week [S17]
+MAINTENANCE_AFTER = timedelta(weeks=6)  # [R 18.5] [S17]
 
 
 class Message(Struct, frozen=True):
@@ -52,13 +53,16 @@ TWO_WEEKS = Message(
     "see-someone-2", "Two weeks, and no less pain. A physiotherapist or doctor could help."
 )
 SORE_LONG = Message(
-    "sore-long", "Sore for more than five days. Please contact a clinician.", urgent=True
+    "sore-long",
+    "Sore for five days, and not easing. Please see a doctor or physiotherapist.",
+    urgent=True,
 )
+WORSE_OFTEN = Message("worse-often", WORSE_TOO_OFTEN_SAID, urgent=True)
 SORE = Message("sore", "Aching for a few days after new effort is common. Today is gentler.")
 WELCOME = Message("welcome", "Welcome back. Two weeks off undoes little; we start a step lower.")
 WELCOME_LONG = Message("welcome-long", "Welcome back. We start lower and build up again.")
 STRENGTH_REST = Message(
-    "strength-rest", "Strength was yesterday. Muscles like a day between; Mobility is fine."
+    "strength-rest", "Muscles recover better with a day between. Mobility is fine today."
 )
 STRENGTH_ENOUGH = Message(
     "strength-enough", "Three Strength days this week are enough. Mobility is fine."
@@ -96,10 +100,11 @@ def _messages(
 ) -> Iterator[Message]:
     """Every message whose time it is, none of them None."""
     said = (
+        WORSE_OFTEN if worse_too_often(past) is not None else None,
         _about_pain(past, today, state),
         _about_soreness(past, today),
         _welcome(past, today),
-        _about_strength(past, today, preferences) if routine == STRENGTH else None,
+        _about_strength(past, today, preferences) if routine in (STRENGTH, EVERYTHING) else None,
         MAINTENANCE if _keeps_going(past, today, preferences) else None,
         FRESH if state.spell is Spell.FRESH else None,
         NOT_CHECKED if state.doctor_checked is False else None,
@@ -120,7 +125,7 @@ def _about_soreness(past: Past, today: date) -> Message | None:
 
 
 def _about_strength(past: Past, today: date, preferences: Preferences) -> Message | None:
-    if strength_yesterday(past, today):
+    if strength_rests(past, today):
         return STRENGTH_REST
     return STRENGTH_ENOUGH if strength_enough(past, today, preferences.week_starts) else None
 
@@ -128,10 +133,11 @@ def _about_strength(past: Past, today: date, preferences: Preferences) -> Messag
 def no_better(past: Past, today: date, spell: Spell | None) -> Message | None:
     """See someone, when the week's average is no lower than that of the first week.
 
-    For a spell longer than 12 weeks the first message waits until six weeks (decisions.md 6).
+    For a spell longer than 12 weeks the first message waits until six weeks, and having seen
+    someone keeps it quiet for twelve [R 6.26].
     """
     first = past.first_day
-    if first is None or today - first < SEE_SOMEONE_AFTER:
+    if first is None or today - first < SEE_SOMEONE_AFTER or _has_seen_someone(past, today):
         return None
     then = weekly_average(past, first + timedelta(days=RECENT_DAYS - 1))
     lately = weekly_average(past, today)
@@ -142,10 +148,20 @@ def no_better(past: Past, today: date, spell: Spell | None) -> Message | None:
     return None if spell is Spell.LONG else TWO_WEEKS
 
 
+def _has_seen_someone(past: Past, today: date) -> bool:
+    seen = (c.day for c in past.checkins if c.seen_someone)
+    return any(timedelta() <= today - day < SEEN_SOMEONE_QUIETS for day in seen)
+
+
 def sore_days(past: Past, today: date) -> int:
-    """Days in a row, up to today or yesterday, told to be sore, at rest or after a session."""
+    """Days in a row, up to today or yesterday, told to be sore or worse, and not to be easing.
+
+    Soreness that eases is expected after a session and counts as none [R 9.4, R 9.5].
+    """
     sore = {r.day for r in past.days if r.rest is RestReason.SORE}
-    sore |= {s.day_after_at.date() for s in past.sessions if s.day_after_at and still_sore(s)}
+    told = {told_at(s).date(): s.day_after for s in past.sessions if s.day_after is not None}
+    sore |= {day for day, said in told.items() if said is DayAfter.WORSE}
+    sore -= {day for day, said in told.items() if said is not DayAfter.WORSE}
     day = today if today in sore else today - timedelta(days=1)
     length = 0
     while day in sore:

@@ -9,14 +9,17 @@ from msgspec import Struct, structs
 
 from backtui.catalogue.precaution import Condition
 from backtui.catalogue.types import Exercise
-from backtui.coach.attempts import attempts_at
+from backtui.coach.attempts import Done
+from backtui.coach.day_after import settled_moments
 from backtui.coach.preferences import Preferences
 from backtui.coach.rungs import Reach, Rung, degrees, up, within
+from backtui.coach.time_off import absence
 from backtui.coach.track import (
     DAYS_A_STEP,
     DAYS_A_STEP_GENTLE,
     Cause,
     Track,
+    may_bend_deeper,
     may_go_up,
     rested,
     track,
@@ -48,6 +51,11 @@ class Stand(Struct, frozen=True, kw_only=True):
         return degrees(self.exercise, self.rung)
 
     @property
+    def fitted(self) -> Done | None:
+        """How much of the lowest dose is done, where that is always cut short."""
+        return self.track.fitted
+
+    @property
     def hurt_last_time(self) -> bool:
         """Whether it was AMBER or RED when last done: left out of a gentle day."""
         return self.track.last_zone in (Zone.AMBER, Zone.RED)
@@ -67,22 +75,37 @@ def stand(
     `above_usual` is whether pain now is above usual, which after time off means the start.
     """
     cleared = tuple(o.edited_at for o in past.overrides if o.cleared and o.exercise == exercise.id)
-    found = track(exercise, attempts_at(exercise, past.sessions), cleared)
-    found = rested(exercise, unparked(found, cleared, now), now.date(), above_usual=above_usual)
+    today = now.date()
+    found = track(exercise, past.sessions, cleared=cleared, settled=settled_moments(past))
+    found = unparked(found, cleared, now)
+    if found.kept is not None:
+        away = absence(past.sessions, found.kept, today)
+        found = rested(exercise, found, today, away, above_usual=above_usual)
     reach = reach_of(exercise, preferences, conditions)
     found = structs.replace(found, rung=within(exercise, found.rung, reach))
-    days = DAYS_A_STEP_GENTLE if preferences.gentle_pace else DAYS_A_STEP
-    higher = up(exercise, found.rung, reach)
     off = found.off_until
     return Stand(
         exercise=exercise,
         track=found,
         rung=found.rung,
-        step_up=higher if may_go_up(found, now.date(), days) else None,
+        step_up=_step_up(exercise, found, reach, today, preferences),
         resting_until=off if off and now.timestamp() < off.timestamp() else None,
         parked_at=found.parked_at,
-        at_top=higher is None,
+        at_top=up(exercise, found.rung, reach) is None,
     )
+
+
+def _step_up(
+    exercise: Exercise, found: Track, reach: Reach, today: date, preferences: Preferences
+) -> Rung | None:
+    """The step up that is due today; a deeper bend waits longer than a level [R 18.7]."""
+    if not may_go_up(found, today, DAYS_A_STEP_GENTLE if preferences.gentle_pace else DAYS_A_STEP):
+        return None
+    higher = up(exercise, found.rung, reach)
+    deeper = higher is not None and higher.depth > found.rung.depth
+    if deeper and not found.coming_back and not may_bend_deeper(found, today):
+        return None
+    return higher
 
 
 def reach_of(
@@ -124,8 +147,10 @@ def _why_same(stand: Stand) -> str:
     now = stand.track
     if now.hard:
         return "last time felt hard"
+    if now.fitted is not None:
+        return "fitted to what you do"
     if stand.at_top:
-        return "the top of its ladder"
+        return "the top of its ladder; twice a week keeps it"
     if stand.step_up:
         return "others go up first"
     if now.comfortable < now.needed:
@@ -137,17 +162,29 @@ def _why_same(stand: Stand) -> str:
 def _why_moved(stand: Stand) -> str | None:
     now = stand.track
     match now.cause:
-        case Cause.AMBER:
-            return "one step down, it hurt a bit last time"
         case Cause.RED:
             when = f" on {day_in_words(now.changed)}" if now.changed else ""
             return f"the lowest step, it hurt{when}"
-        case Cause.WORSE:
-            return "one step down, your back was worse the day after"
         case Cause.TIME_OFF:
             return f"a lower step, {now.days_off} days off"
-        case Cause.NONE:
-            return None
+        case Cause.NOT_DONE:
+            return f"one step down, not done for {now.days_off} days"
+        case Cause.SHORT if now.fitted is not None:
+            return "as much as you did the last three times"
+        case cause:
+            return _WHY_MOVED.get(cause)
+
+
+_WHY_MOVED = {
+    Cause.AMBER: "one step down, it hurt a bit last time",
+    Cause.PAIN_AFTER: "one step down, your pain rose by much in that session",
+    Cause.WORSE: "one step down, your back was worse the day after",
+    Cause.AT_THE_LOWEST: "the lowest step, until your back takes it well",
+    Cause.HARD: "one step down, it felt hard three times",
+    Cause.SHORT: "one step down, cut short three times",
+    Cause.WHOLE_AGAIN: "the whole dose again, after three comfortable sessions",
+    Cause.SETTLED: "the lowest step, to begin again",
+}
 
 
 _MONTHS = [
@@ -169,3 +206,19 @@ _MONTHS = [
 def day_in_words(day: date) -> str:
     """A day as "3 March", whatever the machine's language."""
     return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
+_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_PARTS = (
+    (5, "early on {}"),
+    (12, "{} morning"),
+    (17, "{} afternoon"),
+    (22, "{} evening"),
+    (24, "{} night"),
+)
+
+
+def part_of_day(moment: datetime) -> str:
+    """A moment as "Sunday evening", for one in the next days [R 19.8]."""
+    part = next(words for until, words in _PARTS if moment.hour < until)
+    return part.format(_WEEKDAYS[moment.weekday()])

@@ -11,7 +11,7 @@ from backtui.catalogue.precaution import Condition
 from backtui.catalogue.types import Exercise
 from backtui.coach.preferences import Preferences
 from backtui.coach.safety import SafetyState
-from backtui.coach.standing import Stand, day_in_words
+from backtui.coach.standing import Stand, part_of_day
 from backtui.history.past import Past
 from backtui.history.records import OverrideRecord
 from backtui.session.prescribed import DoseSource
@@ -49,7 +49,7 @@ def waiting(stand: Stand, past: Past, state: SafetyState, wanted: Preferences) -
         reason = f"{name} waits until a doctor or physiotherapist agrees."
         return Waiting(exercise, Waits.PARKED, reason)
     if until is not None:
-        reason = f"{name} rests until {day_in_words(until.date())}, {until:%H:%M}, because it hurt."
+        reason = f"{name} rests until {part_of_day(until)}, because it hurt."
         return Waiting(exercise, Waits.RESTING, reason)
     return None
 

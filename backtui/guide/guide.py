@@ -191,8 +191,8 @@ class Guide:
 
     def suggested(self) -> Routine:
         """The routine to propose today."""
-        starts = preferences_of(self.settings).week_starts
-        name = suggested_routine(self.past(), self.clock.now().date(), starts)
+        wanted = preferences_of(self.settings)
+        name = suggested_routine(self.past(), self.clock.now().date(), wanted)
         return self.catalogue.routines[name]
 
     def careful(self) -> str | None:

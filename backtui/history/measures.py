@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
@@ -68,13 +68,15 @@ def held_ms(record: ExerciseRecord, side: Side | None = None) -> int:
     return sum(hold.held_ms for hold in counted(record) if side is None or hold.side is side)
 
 
-def completion(record: ExerciseRecord) -> Completion:
+def completion(
+    record: ExerciseRecord, counting: Collection[HoldEnd] = (HoldEnd.DONE,)
+) -> Completion:
     """What was confirmed against what was prescribed, side by side [R 4.3].
 
-    More on one side never makes up for the other.
+    More on one side never makes up for the other. `counting` are the ends that count.
     """
     each, least = holds_a_side(record.dose), least_ms(record.dose)
-    full = [h.side for h in record.holds if h.ended is HoldEnd.DONE and h.held_ms >= least]
+    full = [h.side for h in record.holds if h.ended in counting and h.held_ms >= least]
     sides = sides_of(record.dose)
     return Completion(sum(min(each, full.count(side)) for side in sides), each * len(sides))
 

@@ -193,11 +193,12 @@ class Activity(Struct, kw_only=True, frozen=True, gc=False):
 
 
 class CheckInRecord(Record, frozen=True, kw_only=True, gc=False):
-    """The weekly check-in."""
+    """The weekly check-in. `seen_someone` is whether a doctor or physiotherapist was seen."""
 
     day: date
     average_pain: Rating | None = None
     activities: tuple[Activity, ...] = ()
+    seen_someone: bool | None = None
 
 
 class Origin(StrEnum):
