@@ -38,8 +38,7 @@ WORSE_TOO_OFTEN_SAID = (
     "Your back was clearly worse after three sessions of late. "
     "Please see a doctor or physiotherapist."
 )
-UNTIL_SETTLED = "There is no session until your back is better or settled."
-ASKED_TOMORROW = "You are asked again tomorrow."
+UNTIL_SETTLED = "No session until your back is better or settled; you are asked once a day."
 
 
 class DayAfterQuestion(Struct, frozen=True):
@@ -90,6 +89,11 @@ def worse_too_often(past: Past) -> SessionRecord | None:
             break
     worse = [session for session in last if session.day_after is DayAfter.WORSE]
     return last[0] if len(worse) >= WORSE_TOO_OFTEN and worse[0] is last[0] else None
+
+
+def held_reason(past: Past) -> str | None:
+    """Why there is no session, while the back has been worse too often and has not settled."""
+    return UNTIL_SETTLED if worse_too_often(past) is not None else None
 
 
 def may_ask_if_settled(past: Past, now: datetime) -> bool:

@@ -134,7 +134,9 @@ class _Year(Struct):
         short = person.chance("short", on) < 0.08
         routines = self.catalogue.routines
         return prescribe(
-            routines["three-minutes" if short else suggested_routine(past, now.date(), Preferences())],
+            routines[
+                "three-minutes" if short else suggested_routine(past, now.date(), Preferences())
+            ],
             self.catalogue.exercises,
             past,
             now,

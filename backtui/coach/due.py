@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
-from backtui.coach.day_after import WORSE_TOO_OFTEN_SAID, worse_too_often
+from backtui.coach.day_after import held_reason
 from backtui.coach.preferences import Preferences
 from backtui.coach.safety import Standing, safety_state
 from backtui.coach.suggestion import suggested_routine
@@ -32,9 +32,12 @@ def due_today(past: Past, now: datetime, wanted: Preferences) -> Due:
     safety = safety_state(past, now)
     if safety.standing in _NOT_TO_START:
         return Due(False, safety.reason)
-    if worse_too_often(past) is not None:
-        return Due(False, WORSE_TOO_OFTEN_SAID)
-    today = now.date()
+    held = held_reason(past)
+    return Due(False, held) if held is not None else _in_the_week(past, now.date(), wanted)
+
+
+def _in_the_week(past: Past, today: date, wanted: Preferences) -> Due:
+    """Whether a session is due on a day, as far as its week goes."""
     days = days_of(past)
     first = week_of(today, wanted.week_starts)
     done = sum(first <= day <= today for day in days)

@@ -41,4 +41,4 @@ SECOND = Rules()
 
 def rules_of(edition: int) -> Rules:
     """The rules of an edition; the newest for one that is newer than this program."""
-    return FIRST if edition < 2 else SECOND  # noqa: PLR2004 - the number is its name
+    return FIRST if edition < 2 else SECOND

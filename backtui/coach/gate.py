@@ -57,15 +57,18 @@ def gate(
     *,
     asked_again: bool = False,
     careful: str | None = None,
+    held: str | None = None,
 ) -> GateOutcome:
     """Judge pain now against the usual pain, both 0-10 (decisions.md 7).
 
     `asked_again` says that page A was answered since this rating was given. `careful` is a reason
-    from the days before that makes a normal day gentle.
+    from the days before that makes a normal day gentle, `held` one that allows no session [R 9.8].
     """
     if not safety.clear:
         word = Gate.STOP if safety.red_lines else Gate.NOT_YET
         return GateOutcome(word, safety.reason)
+    if held is not None:
+        return GateOutcome(Gate.NONE, held)
     if now is None:
         return GateOutcome(Gate.RATE, "Your pain now decides the kind of session.")
     found = _judge(now, usual, asked_again=asked_again)

@@ -59,7 +59,8 @@ SORE_LONG = Message(
 )
 WORSE_OFTEN = Message("worse-often", WORSE_TOO_OFTEN_SAID, urgent=True)
 SORE = Message("sore", "Aching for a few days after new effort is common. Today is gentler.")
-WELCOME = Message("welcome", "Welcome back. Two weeks off undoes little; we start a step lower.")
+WELCOME = Message("welcome", "Welcome back. A break undoes little.")
+WELCOME_LOWER = Message("welcome", "Welcome back. A break undoes little; we start a step lower.")
 WELCOME_LONG = Message("welcome-long", "Welcome back. We start lower and build up again.")
 STRENGTH_REST = Message(
     "strength-rest", "Muscles recover better with a day between. Mobility is fine today."
@@ -103,7 +104,6 @@ def _messages(
         WORSE_OFTEN if worse_too_often(past) is not None else None,
         _about_pain(past, today, state),
         _about_soreness(past, today),
-        _welcome(past, today),
         _about_strength(past, today, preferences) if routine in (STRENGTH, EVERYTHING) else None,
         MAINTENANCE if _keeps_going(past, today, preferences) else None,
         FRESH if state.spell is Spell.FRESH else None,
@@ -177,11 +177,18 @@ def holds_levels(past: Past, today: date) -> bool:
     return recently or risen_two_weeks(past, today)
 
 
-def _welcome(past: Past, today: date) -> Message | None:
+def days_off(past: Past, today: date) -> int | None:
+    """Days since the last session, if that was long ago enough to be time off."""
     last = next((s.day for s in reversed(past.sessions) if counts(s)), None)
-    if last is None or (today - last).days < DOWN_ONE_DAYS:
-        return None
-    return WELCOME if (today - last).days < DOWN_TWO_DAYS else WELCOME_LONG
+    days = (today - last).days if last is not None else 0
+    return days if days >= DOWN_ONE_DAYS else None
+
+
+def welcome(days: int, *, lower: bool) -> Message:
+    """What to say after so many days off; `lower` is whether anything begins lower for it."""
+    if not lower:
+        return WELCOME
+    return WELCOME_LOWER if days < DOWN_TWO_DAYS else WELCOME_LONG
 
 
 def _keeps_going(past: Past, today: date, preferences: Preferences) -> bool:

@@ -16,6 +16,7 @@ from backtui.coach.messages import Message
 from backtui.coach.preferences import Preferences
 from backtui.coach.safety import SafetyState, safety_state
 from backtui.coach.standing import Stand, stand
+from backtui.coach.track import Cause
 from backtui.coach.waiting import Waiting, Waits, override_for, waiting
 from backtui.history.past import Past
 from backtui.history.records import DayKind
@@ -94,6 +95,7 @@ def prescribe(
         state,
         asked_again=rated_at is not None and state.asked_since(rated_at),
         careful=careful_reason(past, now),
+        held=day_after.held_reason(past),
     )
     day = _Day(past, now, state, wanted, above_usual=pain_now is not None and pain_now > usual)
     kind = _kind_of_doses(outcome, past, now)
@@ -114,7 +116,11 @@ def prescribe(
         safety=state,
         items=tuple(item.within(state.conditions) for item in items),
         waiting=waits,
-        messages=(*said, *_about_what_is_left(today, items, waits, kind)),
+        messages=(
+            *said,
+            *_welcome(items, day),
+            *_about_what_is_left(today, items, waits, kind),
+        ),
         halves=halves,
         usual=usual,
     )
@@ -248,6 +254,14 @@ def _with_steps_up(
     for number in sorted(higher, key=waited)[:STEPS_UP_A_SESSION]:
         chosen[number] = higher[number]
     return chosen
+
+
+def _welcome(items: tuple[Prescribed, ...], day: _Day) -> Iterator[Message]:
+    """After time off; that it begins lower is said where it does."""
+    days = messages.days_off(day.past, day.now.date())
+    if items and days is not None:
+        lower = any(day.stand(item.exercise).track.cause is Cause.TIME_OFF for item in items)
+        yield messages.welcome(days, lower=lower)
 
 
 def _about_what_is_left(

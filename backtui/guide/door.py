@@ -11,12 +11,23 @@ from msgspec import structs
 from backtui.catalogue.dose_words import dose_in_words
 from backtui.catalogue.types import Exercise, Routine
 from backtui.coach.choosing import TELL_THEM
-from backtui.coach.day_after import ANSWERS_DO, day_after_question
+from backtui.coach.day_after import (
+    SETTLED,
+    SETTLED_ASKS,
+    SETTLED_SAID,
+    UNTIL_SETTLED,
+    WORSE_TOO_OFTEN_SAID,
+    day_after_question,
+    may_ask_if_settled,
+    worse_too_often,
+)
 from backtui.coach.gate import Gate, GateOutcome
 from backtui.coach.prescribe import Prescription
+from backtui.coach.verdict_changes import what_it_changed
 from backtui.guide.admission import Admission, alone
-from backtui.guide.asking import Choose, Conversation, Option, Rate, Tell
+from backtui.guide.asking import Choose, Conversation, Option, Rate, Tell, YesNo
 from backtui.guide.check_in_talk import check_in_due, talk_about_the_week
+from backtui.guide.choices import preferences_of
 from backtui.guide.guide import Guide
 from backtui.guide.hearing_talk import talk_about_hearing
 from backtui.guide.proposing import GENTLE_ROUTINE
@@ -136,6 +147,8 @@ def _questions_and_pain(guide: Guide) -> Conversation[tuple[int, datetime] | Non
     if not (yield from _safety(guide, None)):
         return None
     yield from _day_after(guide)
+    if not (yield from _settled(guide)):
+        return None
     yield from _week(guide)
     rated_at = guide.clock.now()
     pain = yield PAIN_NOW
@@ -162,9 +175,32 @@ def _day_after(guide: Guide) -> Conversation[None]:
     options = tuple(Option(value.value, words) for value, words in question.words.items())
     answer = yield Choose(asks=question.asks, options=options, may_pass=True)
     if isinstance(answer, str):
-        told = DayAfter(answer)
-        guide.keep(structs.replace(session, day_after=told, day_after_at=now))
-        yield Tell(title="Thank you", lines=(ANSWERS_DO[told],))
+        guide.keep(structs.replace(session, day_after=DayAfter(answer), day_after_at=now))
+        lines = what_it_changed(
+            past,
+            guide.past(),
+            session,
+            guide.catalogue.exercises,
+            now=now,
+            wanted=preferences_of(guide.settings),
+        )
+        yield Tell(title="Thank you", lines=lines)
+
+
+def _settled(guide: Guide) -> Conversation[bool]:
+    """Whether there may be a session: not while the back was worse too often [R 9.8]."""
+    past = guide.past()
+    if worse_too_often(past) is None:
+        return True
+    if may_ask_if_settled(past, guide.clock.now()):
+        better = yield YesNo(asks=SETTLED_ASKS, about=WORSE_TOO_OFTEN_SAID)
+        if isinstance(better, bool):
+            guide.keep_answers({SETTLED: better})
+        if better is True:
+            yield Tell(title="Thank you", lines=(SETTLED_SAID,))
+            return True
+    yield Tell(title="Not today", lines=(WORSE_TOO_OFTEN_SAID, UNTIL_SETTLED))
+    return False
 
 
 def _week(guide: Guide) -> Conversation[None]:
