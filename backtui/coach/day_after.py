@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from backtui.history.past import Past
-from backtui.history.records import EDITION, DayAfter, SessionRecord, Source
+from backtui.history.records import RULES_EDITION, DayAfter, SessionRecord, Source
 
 NOT_BEFORE = timedelta(hours=1)  # [R 9.1] [D] two short sessions in a row are one effort
 A_DAY = timedelta(hours=24)  # [R 9.1]
@@ -81,7 +81,7 @@ def worse_too_often(past: Past) -> SessionRecord | None:
     since = max(settled_moments(past), default=None)
     last = []
     for session in reversed(past.sessions):
-        if session.edition < EDITION or (since is not None and told_at(session) <= since):
+        if session.edition < RULES_EDITION or (since is not None and told_at(session) <= since):
             break
         if session.day_after is not None and session.source is not Source.BACKFILLED:
             last.append(session)

@@ -103,9 +103,7 @@ def _step_up(
         return None
     higher = up(exercise, found.rung, reach)
     deeper = higher is not None and higher.depth > found.rung.depth
-    if deeper and not found.coming_back and not may_bend_deeper(found, today):
-        return None
-    return higher
+    return None if deeper and not may_bend_deeper(found, today) else higher
 
 
 def reach_of(
@@ -145,18 +143,19 @@ def why_here(stand: Stand) -> str:
 
 def _why_same(stand: Stand) -> str:
     now = stand.track
-    if now.hard:
-        return "last time felt hard"
-    if now.fitted is not None:
-        return "fitted to what you do"
-    if stand.at_top:
-        return "the top of its ladder; twice a week keeps it"
-    if stand.step_up:
-        return "others go up first"
-    if now.comfortable < now.needed:
-        sessions = "session" if now.needed == 1 else "sessions"
-        return f"{now.comfortable} of {now.needed} comfortable {sessions}"
-    return "the next step waits a few days"
+    sessions = "session" if now.needed == 1 else "sessions"
+    found = (
+        (now.last_zone is Zone.AMBER, "it hurt a bit last time"),
+        (now.hard, "last time felt hard"),
+        (now.fitted is not None, "fitted to what you do"),
+        (stand.at_top, "the top of its ladder; twice a week keeps it"),
+        (stand.step_up is not None, "others go up first"),
+        (
+            now.comfortable < now.needed,
+            f"{now.comfortable} of {now.needed} comfortable {sessions}",
+        ),
+    )
+    return next((why for holds, why in found if holds), "the next step waits a few days")
 
 
 def _why_moved(stand: Stand) -> str | None:

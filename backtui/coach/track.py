@@ -135,8 +135,8 @@ def may_go_up(now: Track, day: date, days_a_step: int) -> bool:
 
 
 def may_bend_deeper(now: Track, day: date) -> bool:
-    """Whether the bend before was done for long enough [R 18.7]."""
-    return now.changed is not None and (day - now.changed).days >= DAYS_A_BEND
+    """Whether the bend before was done for long enough, or it only goes back to one [R 18.7]."""
+    return now.coming_back or (now.changed is not None and (day - now.changed).days >= DAYS_A_BEND)
 
 
 def rested(
@@ -188,10 +188,10 @@ def _believed(exercise: Exercise, now: Track, attempt: Attempt) -> Rung:
     if logged <= now.rung or not may_go_up(now, attempt.day, DAYS_A_STEP):
         return min(logged, now.rung)
     whole = whole_reach(exercise)
-    if attempt.rules.capped and not now.coming_back and not may_bend_deeper(now, attempt.day):
-        whole = Reach(whole.level, now.rung.depth)
     steps = (up(exercise, now.rung, reach) for reach in (whole, Reach(whole.level, now.rung.depth)))
-    return max((step for step in steps if step and step <= logged), default=now.rung)
+    step = max((step for step in steps if step and step <= logged), default=now.rung)
+    deeper = step.depth > now.rung.depth and attempt.rules.capped
+    return now.rung if deeper and not may_bend_deeper(now, attempt.day) else step
 
 
 def _judged(exercise: Exercise, now: Track, attempt: Attempt) -> Track:
@@ -223,7 +223,7 @@ def _judged(exercise: Exercise, now: Track, attempt: Attempt) -> Track:
 def _amber(exercise: Exercise, now: Track, attempt: Attempt) -> Track:
     """Keep the level; by the first edition, one down at once. Park after three that count."""
     if attempt.rules.amber_steps_down:
-        now = _lowered(exercise, now, attempt.day, Cause.AMBER)
+        now = _moved(now, down(exercise, now.rung), attempt.day, Cause.AMBER)
         now = replace(now, former=None, ambers=now.ambers + 1)
     else:
         now = replace(now, settled=False, ambers=now.ambers + 1 if attempt.worse_after else 0)

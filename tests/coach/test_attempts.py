@@ -87,7 +87,7 @@ def test_an_amber_session_counts_once_the_next_day_was_well(
 def test_an_older_session_is_judged_by_the_rules_of_its_time(
     before: int | None, after: int | None, named: str | None
 ):
-    old = session(0, did(LIFT), pain_before=before, pain_after=after, hurt_by=named)
+    old = session(0, did(LIFT), edition=1, pain_before=before, pain_after=after, hurt_by=named)
     found = lift_of(old)
     assert (found.comfortable, found.credit, found.down) == (True, True, False)
 

@@ -1,23 +1,33 @@
-"""The question about the day after (decisions.md 9)."""
+"""The day after: when it is asked, what follows, and when there is no session [R 9]."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import structs
 
 from backtui.coach.day_after import (
-    ANSWERS_DO,
     LATER_ASKS,
     LATER_WORDS,
+    SETTLED,
     SOON_ASKS,
     SOON_WORDS,
+    WORSE_TOO_OFTEN_SAID,
     day_after_question,
+    may_ask_if_settled,
     worse_after_last,
+    worse_too_often,
 )
+from backtui.coach.gate import Gate
+from backtui.coach.preferences import Preferences
+from backtui.coach.verdict_changes import what_it_changed
 from backtui.history.past import Past
-from backtui.history.records import DayAfter, Source
-from tests.history.conftest import LIFT, did, moment, session
+from backtui.history.records import DayAfter, DayKind, SessionRecord, Source
+from tests.coach.conftest import answers, fine, prescribed
+from tests.history.conftest import EXERCISES, LIFT, REACH, did, moment, session
 
 BETTER, SORE, WORSE = DayAfter
 
@@ -82,5 +92,117 @@ def test_worse_makes_the_next_session_gentle_and_no_other():
     assert not worse_after_last(Past.of(sessions=[worse, session(1, did(LIFT))]))
 
 
-def test_every_answer_has_words():
-    assert set(ANSWERS_DO) == set(SOON_WORDS) == set(LATER_WORDS) == set(DayAfter)
+def test_both_wordings_offer_every_verdict():
+    assert set(SOON_WORDS) == set(LATER_WORDS) == set(DayAfter)
+
+
+def judged(*verdicts: DayAfter | None, edition: int = 2) -> list[SessionRecord]:
+    """A session each other day with its verdict, told the morning after."""
+    return [
+        session(
+            2 * n, did(LIFT), day_after=each, day_after_at=moment(2 * n + 1, 8), edition=edition
+        )
+        for n, each in enumerate(verdicts)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "held"),
+    [
+        ((WORSE, WORSE), False),
+        ((WORSE, WORSE, WORSE), True),
+        ((WORSE, SORE, WORSE, BETTER, WORSE), True),
+        ((WORSE, SORE, WORSE, BETTER, BETTER, WORSE), False),
+        ((WORSE, WORSE, None, WORSE), True),
+        ((WORSE, WORSE, WORSE, BETTER), False),
+        ((SORE,) * 9, False),
+    ],
+)
+def test_three_in_a_row_or_in_five_hold_the_next_session(
+    verdicts: tuple[DayAfter, ...], held: bool
+):
+    assert (worse_too_often(Past.of(sessions=judged(*verdicts))) is not None) is held
+
+
+def test_the_first_edition_had_no_such_rule():
+    past = Past.of(sessions=judged(WORSE, WORSE, WORSE, edition=1))
+    assert worse_too_often(past) is None
+
+
+def settled(on: int, *, yes: bool) -> Past:
+    past = Past.of(sessions=judged(WORSE, WORSE, WORSE))
+    return structs.replace(past, answers=(*fine(60), answers(on, {SETTLED: yes})))
+
+
+def test_it_is_asked_once_a_day_and_not_on_the_day_it_was_told():
+    past = Past.of(sessions=judged(WORSE, WORSE, WORSE), answers=fine())
+    assert not may_ask_if_settled(past, moment(5, 20))
+    assert may_ask_if_settled(past, moment(6))
+    assert not may_ask_if_settled(settled(6, yes=False), moment(6, 21))
+    assert may_ask_if_settled(settled(6, yes=False), moment(7))
+
+
+def test_until_yes_there_is_no_session_whatever_the_pain():
+    for pain in (None, 0, 3, 9):
+        found = prescribed(settled(6, yes=False), moment(20), pain)
+        assert found.gate.gate is Gate.NONE
+        assert not found.items
+        assert "worse-often" in [message.id for message in found.messages]
+
+
+def test_yes_begins_again_at_the_lowest_level_with_a_clean_count():
+    past = settled(6, yes=True)
+    found = prescribed(past, moment(7))
+    assert found.may_start
+    assert found.day_kind is DayKind.NORMAL
+    assert {item.level for item in found.items} == {-1}
+    again = session(7, did(LIFT, -1), day_after=WORSE, day_after_at=moment(8, 8))
+    later = Past.of([*past.sessions, again], answers=past.answers)
+    assert worse_too_often(later) is None
+    assert worse_after_last(later)
+
+
+@given(st.lists(st.sampled_from([BETTER, SORE, WORSE, None]), max_size=9))
+def test_a_session_is_held_only_after_a_worse_day(verdicts: list[DayAfter | None]):
+    found = worse_too_often(Past.of(sessions=judged(*verdicts)))
+    assert found is None or found.day_after is WORSE
+    if verdicts.count(WORSE) < 3:
+        assert found is None
+
+
+def said(*before: SessionRecord, last: SessionRecord, told: DayAfter) -> str:
+    """The answer to a verdict on the last of some sessions."""
+    untold = structs.replace(last, day_after=None, day_after_at=None)
+    now = moment(40)
+    after = structs.replace(last, day_after=told, day_after_at=now)
+    lines = what_it_changed(
+        Past.of([*before, untold]),
+        Past.of([*before, after]),
+        untold,
+        EXERCISES,
+        now=now,
+        wanted=Preferences(),
+    )
+    return " ".join(lines)
+
+
+def test_what_is_said_of_a_verdict_is_what_it_changed():
+    last = session(39, did(LIFT), did(REACH))
+    assert "Lift and Reach go one level down" in said(last=last, told=WORSE)
+    assert "Nothing changes" in said(last=last, told=SORE)
+    low = session(39, did(LIFT, -1))
+    hurt = session(37, did(LIFT, worst_pain=9))
+    assert "down" not in said(hurt, last=low, told=WORSE)
+    worse = session(37, did(LIFT), day_after=WORSE, day_after_at=moment(38))
+    assert "down" not in said(worse, last=session(39, did(LIFT, -1)), told=WORSE)
+
+
+def test_a_better_day_after_an_amber_session_counts_it_after_all():
+    amber = session(39, did(LIFT), pain_before=3, pain_after=5)
+    assert "counts towards the next step" in said(last=amber, told=BETTER)
+
+
+def test_the_third_worse_one_says_to_see_someone():
+    assert WORSE_TOO_OFTEN_SAID in said(
+        *judged(WORSE, WORSE), last=session(39, did(LIFT)), told=WORSE
+    )

@@ -52,9 +52,9 @@ def test_it_is_not_due(on: int, done: tuple[int, ...], sentence: str):
 @pytest.mark.parametrize(
     ("on", "done", "sentence"),
     [
-        (2, (0,), "Strength is due today, 1 of 4 this week."),
+        (2, (0,), "Mobility is due today, 1 of 4 this week."),
         (4, (3,), "Mobility is due today, 1 of 4 this week."),
-        (7, (3, 4, 5), "Strength is due today, 0 of 4 this week."),
+        (7, (3, 4, 5), "Mobility is due today, 0 of 4 this week."),
         (6, (5, 3, 1), "Mobility is due today, 3 of 4 this week."),
     ],
 )

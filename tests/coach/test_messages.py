@@ -6,12 +6,12 @@ import pytest
 
 from backtui.catalogue.precaution import Condition
 from backtui.coach import messages as m
-from backtui.coach.messages import holds_levels, messages, no_better, sore_days
+from backtui.coach.messages import days_off, holds_levels, messages, no_better, sore_days, welcome
 from backtui.coach.preferences import Preferences
 from backtui.coach.questions import Spell
 from backtui.coach.safety import SafetyState, Standing
 from backtui.history.past import Past
-from backtui.history.records import DayAfter, DayRecord, RestReason, SessionRecord
+from backtui.history.records import CheckInRecord, DayAfter, DayRecord, RestReason, SessionRecord
 from tests.history.conftest import LIFT, day, did, moment, session
 
 CLEAR = SafetyState(standing=Standing.CLEAR, reason="Clear.", doctor_checked=True)
@@ -85,31 +85,49 @@ def test_sore_days_in_a_row(days: tuple[int, ...], on: int, length: int):
     assert sore_days(Past.of(days=sore(*days)), day(on)) == length
 
 
-def test_easing_soreness_told_after_a_session_counts_as_a_sore_day():
-    told = {8: 2, 10: 1}  # by ten o'clock a day has passed: it has settled
-    for hour, length in told.items():
-        eased = session(3, did(LIFT), day_after=DayAfter.SORE_EASING, day_after_at=moment(4, hour))
-        assert sore_days(Past.of(sessions=[eased], days=sore(5)), day(5)) == length
+def test_soreness_that_eases_is_no_sore_day():
+    eased = session(3, did(LIFT), day_after=DayAfter.SORE_EASING, day_after_at=moment(4, 8))
+    assert sore_days(Past.of(sessions=[eased], days=sore(4, 5)), day(5)) == 1
+    worse = session(3, did(LIFT), day_after=DayAfter.WORSE, day_after_at=moment(4, 8))
+    assert sore_days(Past.of(sessions=[worse], days=sore(5)), day(5)) == 2
 
 
 def test_soreness_is_reassured_first_and_sent_to_someone_after_five_days():
     assert said([], 2, days=sore(0, 1)) == ["sore"]
-    assert said([], 5, days=sore(*range(5))) == ["sore"]
-    assert said([], 6, days=sore(*range(6))) == ["sore-long"]
+    assert said([], 4, days=sore(*range(4))) == ["sore"]
+    assert said([], 5, days=sore(*range(5))) == ["sore-long"]
     assert said([], 1, days=sore(0)) == []
 
 
-@pytest.mark.parametrize(
-    ("off", "expected"), [(9, []), (10, ["welcome"]), (20, ["welcome"]), (21, ["welcome-long"])]
-)
-def test_welcome_back(off: int, expected: list[str]):
-    found = said([session(0, did(LIFT), pain_before=None)], off)
-    assert [each for each in found if each.startswith("welcome")] == expected
+@pytest.mark.parametrize(("off", "days"), [(9, None), (10, 10), (21, 21)])
+def test_time_off_is_counted_from_the_last_session(off: int, days: int | None):
+    assert days_off(Past.of(sessions=[session(0, did(LIFT))]), day(off)) == days
+
+
+def test_a_lower_start_is_told_only_where_there_is_one():
+    assert "lower" not in welcome(30, lower=False).text
+    assert "lower" in welcome(10, lower=True).text
+    assert "lower" in welcome(30, lower=True).text
+
+
+def test_having_seen_someone_keeps_that_quiet_for_twelve_weeks():
+    def told(on: int, seen: bool | None) -> bool:
+        checkin = CheckInRecord(edited_at=moment(43), day=day(43), seen_someone=seen)
+        sessions = every_other_day(on, {})
+        past = Past.of(sessions=sessions, checkins=[checkin])
+        return no_better(past, day(on), Spell.LONG) is not None
+
+    assert told(44, seen=None)
+    assert told(44, seen=False)
+    assert not told(44, seen=True)
+    assert not told(43 + 83, seen=True)
+    assert told(43 + 84, seen=True)
 
 
 def test_strength_likes_a_day_between_and_three_a_week():
     assert said([session(0, did(LIFT))], 1, routine="strength") == ["strength-rest"]
     assert said([session(0, did(LIFT))], 1) == []
+    assert said([session(0, did(LIFT))], 0, routine="strength") == ["strength-rest"]
     assert said([session(0, did(LIFT))], 2, routine="strength") == []
     three = [session(n, did(LIFT)) for n in (0, 2, 4)]
     assert said(three, 6, routine="strength") == ["strength-enough"]

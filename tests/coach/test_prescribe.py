@@ -198,7 +198,7 @@ def test_after_red_an_exercise_rests_and_comes_back_at_the_bottom():
     found = prescribed(past, moment(1))
     assert (found.waiting[0].why, found.waiting[0].reason) == (
         Waits.RESTING,
-        "Lift rests until 4 March, 09:10, because it hurt.",
+        "Lift rests until Wednesday morning, because it hurt.",
     )
     back = prescribed(past, moment(3))
     assert levels(back)["lift"] == -1
@@ -365,8 +365,10 @@ def test_a_fixed_dose_of_a_routine_is_kept_unless_one_stands_lower():
     short = structs.replace(routine("lift", "reach", name="short"), items=items)
     lift = prescribed(past_of(), moment(0), of=short).items[0]
     assert (lift.source, lift.dose.repetitions, lift.level) == (DoseSource.ROUTINE, 5, None)
-    amber = session(0, did(LIFT, worst_pain=4))
-    lower = prescribed(past_of(amber), moment(1), of=short).items[0]
+    red = session(0, did(LIFT, worst_pain=8))
+    asked = answers(0, NO_RED_FLAGS, 10)
+    past = past_of(red, answers=[*fine(), asked])
+    lower = prescribed(past, moment(3), of=short).items[0]
     assert (lower.dose.repetitions, lower.dose.hold) == (5, 3)
 
 

@@ -19,7 +19,7 @@ from backtui.coach.rungs import (
     whole_reach,
     within,
 )
-from backtui.coach.time_off import after_time_off
+from backtui.coach.time_off import Absence, after_time_off
 from tests.history.conftest import LIFT, PLAIN, STRETCH, WALL, exercise
 
 ANY = st.sampled_from([LIFT, STRETCH, WALL, PLAIN])
@@ -51,38 +51,44 @@ def test_down_undoes_up(what: Exercise, rung: Rung):
         assert down(what, higher) == inside
 
 
-@given(ANY, RUNGS, st.integers(0, 400), st.booleans())
-def test_nothing_leaves_the_ladder(what: Exercise, rung: Rung, days: int, above: bool):
+@given(ANY, RUNGS, st.integers(0, 400), st.integers(0, 400), st.booleans())
+def test_nothing_leaves_the_ladder(what: Exercise, rung: Rung, days: int, pause: int, above: bool):
+    pause = min(days, pause)
     inside = within(what, rung, whole_reach(what))
     lower = down(what, inside)
-    rested = after_time_off(what, inside, days, above_usual=above)
+    rested = after_time_off(what, inside, Absence(days, pause), above_usual=above)
     for found in (lower, rested, up(what, inside, whole_reach(what)) or inside, bottom(what)):
         assert within(what, found, whole_reach(what)) == found
     assert bottom(what) <= lower <= inside
     assert rested <= inside
 
 
+def away(days: int) -> Absence:
+    """Time off of the person's own."""
+    return Absence(days, days)
+
+
 @pytest.mark.parametrize(
     ("days", "expected"), [(0, 5), (9, 5), (10, 4), (20, 4), (21, 3), (41, 3), (42, 1), (400, 1)]
 )
 def test_time_off(days: int, expected: int):
-    assert after_time_off(LIFT, Rung(0, 5), days).level == expected
+    assert after_time_off(LIFT, Rung(0, 5), away(days)).level == expected
 
 
 def test_time_off_with_more_pain_than_usual_goes_back_to_the_start():
-    assert after_time_off(LIFT, Rung(0, 5), 10, above_usual=True) == Rung(0, 0)
-    assert after_time_off(LIFT, Rung(0, 5), 9, above_usual=True) == Rung(0, 5)
+    assert after_time_off(LIFT, Rung(0, 5), away(10), above_usual=True) == Rung(0, 0)
+    assert after_time_off(LIFT, Rung(0, 5), away(9), above_usual=True) == Rung(0, 5)
 
 
 def test_time_off_alone_never_goes_under_the_start():
-    assert after_time_off(LIFT, Rung(0, 1), 400) == Rung(0, 0)
-    assert after_time_off(LIFT, Rung(0, -1), 400) == Rung(0, -1)
-    assert after_time_off(LIFT, Rung(0, -1), 400, above_usual=True) == Rung(0, -1)
+    assert after_time_off(LIFT, Rung(0, 1), away(400)) == Rung(0, 0)
+    assert after_time_off(LIFT, Rung(0, -1), away(400)) == Rung(0, -1)
+    assert after_time_off(LIFT, Rung(0, -1), away(400), above_usual=True) == Rung(0, -1)
 
 
 def test_half_a_short_ladder_is_never_less_than_two_steps():
     short = exercise("short", [(1, 5), (2, 10), (3, 10), (4, 10)])
-    assert after_time_off(short, Rung(0, 2), 42) == Rung(0, 0)
+    assert after_time_off(short, Rung(0, 2), away(42)) == Rung(0, 0)
 
 
 @pytest.mark.parametrize(

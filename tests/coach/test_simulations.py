@@ -92,14 +92,10 @@ def test_steps_are_days_apart(person: Person, days: int, year_of: Callable[[Pers
     assert all(b - a >= days for a, b in pairwise(changes))
 
 
-def test_daily_soreness_keeps_the_doses_small_and_sends_to_someone(
-    year_of: Callable[[Person], Year],
-):
+def test_soreness_that_eases_holds_nobody_back(year_of: Callable[[Person], Year]):
     year = year_of(s.SORE)
-    later = [p for on, p in year.prescriptions.items() if on > 2]
-    assert {p.day_kind for p in later} == {DayKind.GENTLE}
-    assert all((item.level or 0) <= 0 for p in later for item in p.items)
-    assert all("sore-long" in [m.id for m in p.messages] for p in later[6:])
+    assert {p.day_kind for p in year.prescriptions.values()} == {DayKind.NORMAL}
+    assert max(year.levels("bridge").values()) > 0
 
 
 def prescribed_now(year: Year, catalogue: Catalogue) -> Prescription:
@@ -129,7 +125,7 @@ def test_the_irregular_never_get_far_and_lose_little(year_of: Callable[[Person],
     year = year_of(s.IRREGULAR)
     assert set(year.levels("bridge").values()) <= {0, 1}
     reasons = {i.reason for p in year.prescriptions.values() for i in p.items}
-    assert "a lower step, 14 days off" in reasons
+    assert "one step down, not done for 14 days" in reasons
 
 
 def test_one_red_event_takes_one_exercise_down_and_no_other(

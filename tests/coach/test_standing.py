@@ -40,7 +40,8 @@ UNCONFIRMED = [session(0, did(LIFT, ended=HoldEnd.GUIDED))]
 def test_the_reason_for_a_step_up():
     assert why_up(where(*greens(0, 1, 2), on=3)) == "up one, three comfortable sessions"
     three = [session(3 * k + n, did(WALL, k)) for k in range(4) for n in range(3)]
-    deeper = where(*three, of=WALL, on=12)
+    assert where(*three, of=WALL, on=15).step_up is None  # a deeper bend waits a week
+    deeper = where(*three, of=WALL, on=16)
     assert why_up(deeper) == "one bend deeper, three comfortable sessions"
     assert deeper.step_up == Rung(1, 0)
     back = where(*greens(0, 1, 2), *greens(3, level=1), *greens(20), on=21)
@@ -59,7 +60,12 @@ def test_the_reason_for_a_step_up():
             "same again, 0 of 3 comfortable sessions",
         ),
         (greens(0, 1, 2), 2, "same again, the next step waits a few days"),
-        ([session(0, did(LIFT, worst_pain=4))], 1, "one step down, it hurt a bit last time"),
+        ([session(0, did(LIFT, worst_pain=4))], 1, "same again, it hurt a bit last time"),
+        (
+            [session(0, did(LIFT, worst_pain=4), edition=1)],
+            1,
+            "one step down, it hurt a bit last time",
+        ),
         ([session(0, did(LIFT, worst_pain=9))], 3, "the lowest step, it hurt on 2 March"),
         (
             [session(0, did(LIFT), day_after=DayAfter.WORSE)],
@@ -75,7 +81,10 @@ def test_the_reason_for_standing_here(sessions: list[SessionRecord], on: int, wo
 
 def test_the_reason_at_the_top_and_when_others_go_first():
     top = where(*greens(0, 1, 2), on=4, wanted=Preferences(caps={"lift": 0}))
-    assert (top.step_up, why_here(top)) == (None, "same again, the top of its ladder")
+    assert (top.step_up, why_here(top)) == (
+        None,
+        "same again, the top of its ladder; twice a week keeps it",
+    )
     assert why_here(where(*greens(0, 1, 2), on=4)) == "same again, others go up first"
 
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from backtui.catalogue.types import Exercise
-from backtui.coach.attempts import attempts_at
+from backtui.coach.attempts import Done
 from backtui.coach.rungs import Rung, bottom, whole_reach, within
+from backtui.coach.time_off import absence
 from backtui.coach.track import DAYS_A_STEP, Cause, Track, may_go_up, rested, track
 from backtui.history.past import Past
 from backtui.history.records import (
@@ -26,7 +27,7 @@ from backtui.history.records import (
 )
 from backtui.session.attempt import HoldEnd
 from backtui.session.prescribed import DoseSource
-from tests.history.conftest import LIFT, REACH, WALL, day, did, moment, session
+from tests.history.conftest import LIFT, PLAIN, REACH, WALL, day, did, moment, session
 
 AMBER, RED = 4, 8  # worst pain, of a session that began with 2
 
@@ -35,7 +36,13 @@ def follow(
     *sessions: SessionRecord, of: Exercise = LIFT, cleared: Iterable[datetime] = ()
 ) -> Track:
     past = Past.of(sessions=sessions)
-    return track(of, attempts_at(of, past.sessions), cleared)
+    return track(of, past.sessions, cleared=cleared)
+
+
+def off(now: Track, on: int) -> Track:
+    """After an absence of the person's own, up to a day."""
+    assert now.kept is not None
+    return rested(LIFT, now, day(on), absence((), now.kept, day(on)))
 
 
 def greens(*days: int, level: int = 0) -> list[SessionRecord]:
@@ -122,22 +129,23 @@ def test_a_logged_level_lifts_nobody_past_the_rules():
 def test_what_was_skipped_altogether_moves_nothing():
     skipped = session(3, did(LIFT, 1, HoldEnd.SKIPPED), day_after=DayAfter.WORSE)
     assert follow(*greens(0, 1, 2), skipped) == follow(*greens(0, 1, 2))
-    told = session(3, did(LIFT, 1, HoldEnd.SKIPPED, worst_pain=AMBER))
-    assert follow(*greens(0, 1, 2), told).rung == Rung(0, 0)
+    told = session(3, did(LIFT, 1, HoldEnd.SKIPPED, worst_pain=RED))
+    assert follow(*greens(0, 1, 2), told).rung == bottom(LIFT)
 
 
 def test_a_lower_logged_level_is_followed_down():
     assert follow(*greens(0, 1, 2), *greens(3, level=-1)).rung == Rung(0, -1)
 
 
-def test_amber_goes_down_one_and_counts_anew():
+def test_amber_keeps_the_level_and_goes_down_only_after_a_worse_day():
     at_two = [*greens(0, 1, 2), *greens(3, 4, 5, level=1), *greens(6, level=2)]
-    now = follow(*at_two, session(7, did(LIFT, 2, worst_pain=AMBER)))
-    assert (now.rung, now.cause, now.comfortable) == (Rung(0, 1), Cause.AMBER, 0)
-    assert not goes_up(now, 10)
-    assert goes_up(
-        follow(*at_two, session(7, did(LIFT, 2, worst_pain=AMBER)), *greens(8, 9, 10, level=1)), 11
-    )
+    amber = session(7, did(LIFT, 2, worst_pain=AMBER))
+    assert follow(*at_two, amber).rung == Rung(0, 2)
+    assert not goes_up(follow(*at_two, amber), 10)
+    worse = follow(*at_two, structs.replace(amber, day_after=DayAfter.WORSE))
+    assert (worse.rung, worse.cause) == (Rung(0, 1), Cause.WORSE)
+    old = follow(*at_two, structs.replace(amber, edition=1))
+    assert (old.rung, old.cause, old.comfortable) == (Rung(0, 1), Cause.AMBER, 0)
 
 
 def test_red_goes_to_the_bottom_and_rests_48_hours():
@@ -154,12 +162,16 @@ def test_two_reds_within_14_days_are_parked(apart: int, parked: bool):
     assert (follow(*reds).parked_at is not None) is parked
 
 
-def test_three_ambers_in_a_row_are_parked():
+def test_three_ambers_in_a_row_each_followed_by_a_worse_day_are_parked():
     ambers = [session(n, did(LIFT, worst_pain=AMBER)) for n in (0, 3, 6)]
-    assert follow(*ambers[:2]).parked_at is None
-    assert follow(*ambers).parked_at == moment(6, 9, 10)
-    between = [*ambers[:2], session(5, did(LIFT, -1)), ambers[2]]
-    assert follow(*between).parked_at is None
+    assert follow(*ambers).parked_at is None
+    worse = [structs.replace(each, day_after=DayAfter.WORSE) for each in ambers]
+    assert follow(*worse[:2]).parked_at is None
+    assert follow(*worse).parked_at == moment(6, 9, 10)
+    assert follow(*worse[:2], session(5, did(LIFT, -1)), worse[2]).parked_at is None
+    assert follow(*worse[:2], ambers[2]).parked_at is None
+    old = [structs.replace(each, edition=1) for each in ambers]
+    assert follow(*old).parked_at == moment(6, 9, 10)
 
 
 def test_parked_until_a_clinician_agrees():
@@ -187,13 +199,91 @@ def test_worse_the_day_after_takes_every_exercise_of_it_down():
     assert follow(*three, worse).rung == Rung(0, 0)
     assert follow(*three, worse, of=REACH).rung == Rung(0, -1)
     both = session(3, did(LIFT, 1, worst_pain=AMBER), day_after=DayAfter.WORSE)
-    assert follow(*three, both).rung == Rung(0, -1)
+    assert follow(*three, both).rung == Rung(0, 0)
+
+
+def test_a_run_of_worse_days_takes_an_exercise_down_once():
+    worse = [session(n, did(LIFT, 3), day_after=DayAfter.WORSE) for n in (12, 13)]
+    other = session(14, did(REACH), day_after=DayAfter.WORSE)
+    assert follow(*climbed(), *worse, other).rung == Rung(0, 2)
+    between = session(13, did(REACH), day_after=DayAfter.SAME_OR_BETTER)
+    again = session(14, did(LIFT, 2), day_after=DayAfter.WORSE)
+    assert follow(*climbed(), worse[0], between, again).rung == Rung(0, 1)
+    old = [structs.replace(each, edition=1) for each in worse]
+    assert follow(*climbed(), *old).rung == Rung(0, 1)
+
+
+def test_worse_days_never_go_under_the_lowest_and_bring_no_credit():
+    worse = [session(n, did(LIFT, -1), day_after=DayAfter.WORSE) for n in range(8)]
+    now = follow(*worse)
+    assert (now.rung, now.comfortable) == (bottom(LIFT), 0)
+
+
+def test_a_red_session_followed_by_a_worse_day_is_one_step():
+    red = session(12, did(LIFT, 3), pain_before=2, pain_after=7)
+    assert follow(*climbed(), red).rung == Rung(0, 2)
+    assert follow(*climbed(), red).cause is Cause.PAIN_AFTER
+    worse = structs.replace(red, day_after=DayAfter.WORSE)
+    assert follow(*climbed(), worse).rung == Rung(0, 2)
+
+
+def test_settled_after_worse_days_begins_again_at_the_lowest():
+    past = Past.of(sessions=climbed())
+    now = track(LIFT, past.sessions, settled=[moment(20)])
+    assert (now.rung, now.cause, now.coming_back) == (bottom(LIFT), Cause.SETTLED, False)
+    later = Past.of(sessions=[*climbed(), session(21, did(LIFT, 3))])
+    assert track(LIFT, later.sessions, settled=[moment(20)]).rung == bottom(LIFT)
+
+
+@pytest.mark.parametrize("too_much", ["hard", "short"])
+def test_three_hard_or_short_ones_in_a_row_go_down_one(too_much: str):
+    def tried(on: int, level: int) -> SessionRecord:
+        if too_much == "hard":
+            return session(on, did(LIFT, level), effort=Effort.HARD)
+        return session(on, did(LIFT, level, holds=did(LIFT, level).holds[:2]))
+
+    assert follow(*climbed(), tried(12, 3), tried(13, 3)).rung == Rung(0, 3)
+    three = [tried(n, 3) for n in (12, 13, 14)]
+    now = follow(*climbed(), *three)
+    assert now.rung == Rung(0, 2)
+    assert now.cause is (Cause.HARD if too_much == "hard" else Cause.SHORT)
+    old = [structs.replace(each, edition=1) for each in three]
+    assert follow(*climbed(), *old).rung == Rung(0, 3)
+    between = [tried(12, 3), tried(13, 3), session(14, did(LIFT, 3)), tried(15, 3)]
+    assert follow(*climbed(), *between).rung == Rung(0, 3)
+
+
+def test_the_lowest_dose_is_fitted_to_what_is_always_done_and_comes_back_whole():
+    short = [session(n, did(LIFT, -1, holds=did(LIFT, -1).holds[:4])) for n in (1, 2, 3)]
+    fitted = follow(session(0, did(LIFT, -1, worst_pain=RED)), *short)
+    assert (fitted.rung, fitted.fitted) == (bottom(LIFT), Done(repetitions=4, hold=3))
+    assert not goes_up(fitted, 9)
+    four = structs.replace(LIFT.dose_at(-1), repetitions=4)
+    well = [session(n, did(LIFT, -1, dose=four)) for n in (4, 5, 6)]
+    whole = follow(session(0, did(LIFT, -1, worst_pain=RED)), *short, *well)
+    assert (whole.rung, whole.fitted, whole.cause) == (bottom(LIFT), None, Cause.WHOLE_AGAIN)
+
+
+def test_a_fitted_dose_is_never_less_than_half_of_the_lowest():
+    least = [session(n, did(LIFT, -1, holds=did(LIFT, -1).holds[:1])) for n in (1, 2, 3)]
+    now = follow(session(0, did(LIFT, -1, worst_pain=RED)), *least)
+    assert now.fitted == Done(repetitions=3, hold=3)
+
+
+def test_the_first_strength_of_a_day_earns_credit_and_the_first_two_sessions():
+    hard = session(1, did(LIFT), effort=Effort.HARD, hour=8)
+    second = session(1, did(LIFT), hour=12)
+    assert follow(*greens(0), hard, second).comfortable == 1
+    mobility = session(1, did(REACH), hour=8)
+    assert follow(*greens(0), mobility, second).comfortable == 2
+    three = [session(1, did(PLAIN), hour=hour) for hour in (6, 7)]
+    assert follow(*greens(0), *three, second).comfortable == 1
 
 
 def test_pain_on_a_gentle_day_or_added_later_counts():
     for fields in ({"day_kind": DayKind.GENTLE}, {"source": Source.BACKFILLED}):
-        now = follow(*greens(0), session(1, did(LIFT, worst_pain=AMBER), **fields))
-        assert (now.rung, now.last_zone) == (Rung(0, -1), Zone.AMBER)
+        now = follow(*greens(0), session(1, did(LIFT, worst_pain=RED), **fields))
+        assert (now.rung, now.last_zone) == (Rung(0, -1), Zone.RED)
 
 
 def climbed() -> list[SessionRecord]:
@@ -206,9 +296,9 @@ def climbed() -> list[SessionRecord]:
     ]
 
 
-@pytest.mark.parametrize(("off", "level"), [(9, 3), (10, 2), (21, 1), (42, 0)])
-def test_time_off(off: int, level: int):
-    now = rested(LIFT, follow(*climbed()), day(11 + off))
+@pytest.mark.parametrize(("days", "level"), [(9, 3), (10, 2), (21, 1), (42, 0)])
+def test_time_off(days: int, level: int):
+    now = off(follow(*climbed()), 11 + days)
     assert now.rung == Rung(0, level)
     assert now.cause is (Cause.TIME_OFF if level < 3 else Cause.NONE)
 
@@ -227,15 +317,27 @@ def test_back_up_to_a_former_level_one_green_a_step():
 
 
 def test_pain_after_time_off_ends_the_quick_way_back():
-    back = [*climbed(), session(33, did(LIFT, 1, worst_pain=AMBER))]
-    now = follow(*back, session(36, did(LIFT, 0)))
+    hurt = session(33, did(LIFT, 1, worst_pain=AMBER), day_after=DayAfter.WORSE)
+    now = follow(*climbed(), hurt, session(36, did(LIFT, 0)))
     assert (now.rung, now.coming_back) == (Rung(0, 0), False)
     assert not goes_up(now, 40)
 
 
-def test_gentle_days_do_not_keep_a_level_in_use():
+def test_an_exercise_done_in_any_form_is_not_off():
     gentle = [session(n, did(LIFT, 2), day_kind=DayKind.GENTLE) for n in (15, 18, 21)]
-    assert rested(LIFT, follow(*climbed(), *gentle), day(22)).rung == Rung(0, 2)
+    assert off(follow(*climbed(), *gentle), 22).rung == Rung(0, 3)
+    old = [structs.replace(each, edition=1) for each in gentle]
+    assert off(follow(*climbed(), *old), 22).rung == Rung(0, 2)
+
+
+def test_what_the_app_left_out_goes_down_one_at_most_and_is_not_time_off():
+    now = follow(*climbed())
+    others = [session(n, did(REACH)) for n in range(14, 80, 4)]
+    left_out = rested(LIFT, now, day(80), absence(others, day(11), day(80)))
+    assert (left_out.rung, left_out.cause) == (Rung(0, 2), Cause.NOT_DONE)
+    assert left_out.days_off == 69
+    away = rested(LIFT, now, day(80), absence(others[:1], day(11), day(80)))
+    assert (away.cause, away.days_off) == (Cause.TIME_OFF, 66)
 
 
 def test_time_off_is_taken_once_for_one_absence():
@@ -248,11 +350,13 @@ def test_deeper_only_after_five_times_twenty_seconds():
     way = [session(3 * level + n, did(WALL, level)) for level in range(4) for n in range(3)]
     now = follow(*way, of=WALL)
     assert (now.rung, goes_up(now, 12)) == (Rung(0, 3), True)
-    deeper = session(12, did(WALL, 0, depth=60))
+    deeper = session(16, did(WALL, 0, depth=60))
     assert follow(*way, deeper, of=WALL).rung == Rung(1, 0)
+    soon = session(15, did(WALL, 0, depth=60))
+    assert follow(*way, soon, of=WALL).rung == Rung(0, 3)
     early = session(9, did(WALL, 0, depth=60))
     assert follow(*way[:9], early, of=WALL).rung == Rung(0, 3)
-    hurt = session(12, did(WALL, 0, depth=60, worst_pain=AMBER))
+    hurt = session(16, did(WALL, 0, depth=60), day_after=DayAfter.WORSE)
     assert follow(*way, hurt, of=WALL).rung == Rung(0, 3)
 
 

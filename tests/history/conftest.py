@@ -9,7 +9,7 @@ from itertools import count
 from backtui.catalogue.dose import Dose, Level, Side, Sides
 from backtui.catalogue.types import Depth, Exercise, Kind, Posture, SideWords
 from backtui.history.measures import holds_a_side, least_ms, sides_of
-from backtui.history.records import ExerciseRecord, HoldRecord, SessionRecord
+from backtui.history.records import RULES_EDITION, ExerciseRecord, HoldRecord, SessionRecord
 from backtui.session.attempt import HoldEnd
 
 MONDAY = date(2026, 3, 2)
@@ -104,6 +104,7 @@ def session(on: int, *done: ExerciseRecord, hour: int = 9, **fields: object) -> 
         "end": end,
         "routine": "strength",
         "pain_before": 2,
+        "edition": RULES_EDITION,
         "exercises": tuple(done),
         **fields,
     }
