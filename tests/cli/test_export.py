@@ -34,7 +34,7 @@ def test_everything_goes_out_but_the_safety_answers(
     said = call("export", path, "--db", other.path)
     assert said.status == 0
     assert f"2 sessions in {path}" in said.out
-    assert "answers to the safety questions are left out" in joined(said)
+    assert "left out" in joined(said)
     assert "adult" not in path.read_text()
     assert "'=1+1" in path.read_text() if path.suffix == ".CSV" else json.loads(path.read_text())
 
@@ -52,7 +52,7 @@ def test_the_log_itself_and_its_backups_are_never_exported_over(call: Call, othe
     for path in (other.path, other.backups.folder / "2026-03-02.json"):
         said = call("export", path, "--db", other.path)
         assert said.status == 2
-        assert "export to another file" in said.err
+        assert "another file" in said.err
     assert other.path.read_bytes() == before
 
 
@@ -71,14 +71,14 @@ def test_an_import_is_shown_first_and_then_taken_in_once(
     call("export", path, "--db", other.path)
     said = call("import", path, "--db", log.path)
     assert said.status == 1
-    assert "Sessions: 2 to add." in said.out
+    assert "2 to add" in said.out
     assert "Add --yes" in said.err
     assert not log.path.exists()
     assert call("import", path, "--yes", "--db", log.path).status == 0
     after = log.path.read_bytes()
     assert [each.note for each in log.sessions()] == ["=1+1", ""]
     again = call("import", path, "--yes", "--db", log.path)
-    assert (again.status, "Nothing in it is new." in again.out) == (0, True)
+    assert (again.status, "Nothing in it" in again.out) == (0, True)
     assert log.path.read_bytes() == after
 
 
@@ -91,7 +91,7 @@ def test_a_backup_that_fails_on_the_way_is_said(call: Call, log: SessionLog, oth
     log.backups.folder.write_text("in the way")
     said = call("import", other.path, "--yes", "--db", log.path)
     assert said.status == 0
-    assert "Could not make today's backup" in said.err
+    assert "today's backup" in said.err
 
 
 def test_an_answer_from_elsewhere_opens_no_session(
@@ -126,7 +126,7 @@ def test_a_copy_of_a_sync_program_is_merged_whole_and_put_away(call: Call, log: 
     assert len(log.sessions()) == 2
     assert len(log.answers()) == 1
     assert not copy.exists()
-    assert "The copy is kept as" in said.out
+    assert "copy is kept" in said.out
     assert "sync-conflict" not in call("check", "--db", log.path).out
 
 

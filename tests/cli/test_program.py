@@ -95,7 +95,7 @@ def test_without_a_terminal_there_is_no_screen(call: Call, home: Path, words: li
 
 
 def test_a_wrong_name_is_said_before_anything_about_the_terminal(call: Call):
-    assert "did you mean strength" in call("start", "strenth").err
+    assert "strength" in call("start", "strenth").err
 
 
 def test_a_dumb_terminal_is_refused(call: Call, monkeypatch: pytest.MonkeyPatch):
@@ -133,14 +133,14 @@ def test_a_log_that_is_none_is_said_before_the_screen_and_left_alone(call: Call,
 def test_an_unknown_theme_suggests_the_nearest(call: Call, home: Path):
     said = call("--theme", "backtui-drak", terminal=True)
     assert said.status == 2
-    assert "did you mean backtui-dark?" in said.err
+    assert "backtui-dark" in said.err
 
 
 def test_settings_that_are_not_toml_are_named(call: Call, tmp_path: Path):
     (tmp_path / "config.toml").write_text("pace = [")
     said = call("plan", "--config", tmp_path / "config.toml")
     assert said.status == 1
-    assert "config.toml is not valid TOML" in said.err
+    assert "not valid TOML" in said.err
 
 
 def test_main_takes_the_arguments_of_the_process(monkeypatch, capsys, home: Path):

@@ -79,12 +79,10 @@ def test_the_offer_says_what_there_is_and_what_would_be_missing(log: SessionLog)
     found = find_damage(log)
     assert found is not None
     said = found.sentences()
-    assert said[1:3] == [
-        "6 records can be read from the damaged file.",
-        "2 records in it cannot.",
-    ]
-    assert said[3].startswith("The newest good backup, 2026-03-09T120000.json, has 4 records;")
-    assert said[3].endswith("it lacks 3 of those from the damaged file.")
+    assert "6 records can be" in said[1]
+    assert "2 records" in said[2]
+    assert "2026-03-09T120000.json, has 4 records" in said[3]
+    assert "lacks 3 of" in said[3]
 
 
 def test_an_empty_or_vanished_file_is_mended_from_the_backup(log: SessionLog) -> None:
@@ -106,10 +104,9 @@ def test_without_backup_and_records_there_is_nothing_to_offer(tmp_path: Path) ->
     found = find_damage(log)
     assert found is not None
     assert not found.mendable
-    assert found.sentences()[1:] == [
-        "0 records can be read from the damaged file.",
-        "There is no backup.",
-    ]
+    readable, backups = found.sentences()[1:]
+    assert "0 records can be" in readable
+    assert "no backup" in backups
 
 
 def test_records_find_their_table_without_its_name(log: SessionLog) -> None:

@@ -147,8 +147,10 @@ def test_the_preview_says_what_would_happen(tmp_path: Path) -> None:
 
 
 def test_nothing_to_say_is_said() -> None:
-    assert Preview().sentences() == ["There is nothing in it."]
-    assert Preview(unreadable=2).sentences() == ["2 could not be read and will be left out."]
+    (empty,) = Preview().sentences()
+    assert "nothing" in empty
+    (unreadable,) = Preview(unreadable=2).sentences()
+    assert "2 could not be read" in unreadable
 
 
 def test_documents_that_cannot_be_read_are_left_out_and_counted() -> None:

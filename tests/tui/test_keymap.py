@@ -52,13 +52,13 @@ def test_what_cannot_be_used_is_said_in_one_sentence(wanted: dict[str, str], say
     assert chosen == {}
     assert len(problems) == 1
     assert says in problems[0]
-    assert problems[0].startswith("The settings, table keys, ")
+    assert "table keys, " in problems[0]
 
 
 def test_of_two_that_clash_the_first_is_kept():
     chosen, problems = usable_keys({"session.pause": "p", "session.jump": "p"})
     assert chosen == {"session.pause": "p"}
-    assert 'p is the key for "pause" already' in problems[0]
+    assert '"pause"' in problems[0]
 
 
 def test_keys_may_be_handed_on_in_order():

@@ -94,7 +94,8 @@ async def test_what_cannot_be_done_says_why(tmp_path: Path):
         await house.press("g")
         by_key = house.toasts
         await run(house, "go on")
-        assert house.toasts == [*by_key, *by_key] == ["There is no unfinished session."] * 2
+        assert house.toasts == [*by_key, *by_key]
+        assert "unfinished" in by_key[0]
 
 
 async def test_a_key_may_be_faster_than_the_layout_of_what_was_found(tmp_path: Path):

@@ -80,7 +80,7 @@ async def test_each_command_is_obeyed_taken_back_and_explained_where_it_cannot_b
         await mat.press("up")
     await mat.press("up")
     assert asked(mat.state) == most
-    assert any("is the longest for this hold" in toast for toast in mat.house.toasts)
+    assert any("the longest" in toast for toast in mat.house.toasts)
 
 
 def names_of(key: str) -> list[str]:
@@ -158,7 +158,7 @@ async def test_keys_act_after_each_change_of_phase_and_none_leaves_the_session_b
 async def test_q_pauses_and_a_second_q_asks_and_what_was_done_counts(mat: Mat):
     mat.wait_until(lambda: len(mat.state.attempts) == 2)
     await mat.press("q")
-    assert "Paused. Press q again to end the session; what you did counts." in mat.house.toasts
+    assert any("Press q again" in toast for toast in mat.house.toasts)
     await mat.press("q")
     await mat.answer("End this session?", "1")
     await mat.until(SessionScreen)
@@ -200,7 +200,7 @@ async def test_pain_stops_at_once_shows_the_way_out_asks_and_goes_on_as_is_said(
     await mat.answer("How bad", "escape")
     await mat.until(SessionScreen)
     await mat.press("space")
-    assert any("Press x to say how to go on" in toast for toast in mat.house.toasts)
+    assert any("Press x" in toast for toast in mat.house.toasts)
     await mat.press(*ELSEWHERE)
     assert (mat.status, mat.app.screen) == (Status.HURT, mat.screen)
     await mat.press("x")

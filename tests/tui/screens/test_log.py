@@ -10,6 +10,7 @@ import pytest
 from msgspec import structs
 from textual.widgets import Input, TextArea
 
+from backtui.history.pain import CANNOT_SAY
 from backtui.history.records import (
     Activity,
     CheckInRecord,
@@ -114,7 +115,7 @@ async def test_sessions_are_shown_hold_by_hold_and_exercises_then_and_now(tmp_pa
         assert words(house).startswith("Hamstring stretch   2 times in a year")
         assert "Then   2 × 15 s each side   Tue 10 Feb" in words(house)
         assert "Hurt   0 of 2 sessions with it, 1 of 1 without it" in words(house)
-        assert "Pain often eases by itself; this cannot say what helped." in words(house)
+        assert CANNOT_SAY in words(house)
         await house.press("end")
         assert words(house).startswith("[dig   0 cannot – 10 as before")
         await open_by(house, "t", NumbersScreen)
@@ -141,11 +142,11 @@ async def test_an_empty_log_says_in_one_sentence_what_to_do(tmp_path: Path):
         assert screen.query_one("#empty").display
         assert not screen.query_one("#charts").display
         shown = str(screen.query_one("#empty Static").render())
-        assert shown == "Your sessions will be listed here: press 1 and Enter for the first one."
+        assert "will be listed" in shown
         for key in ("e", "n", "d", "enter", "slash", "t", "v", "w"):
             await house.press(key)
             assert isinstance(house.app.screen, LogScreen)
-        assert "There is nothing in the log yet." in house.toasts
+        assert any("nothing in the log" in toast for toast in house.toasts)
         assert "Enter open" not in house.foot
         assert "a add" in house.foot
 
@@ -195,10 +196,10 @@ async def test_the_list_is_narrowed_and_given_back(tmp_path: Path):
             assert listed(house) == left
             assert panel.border_title == title
             heading = str(room(house).query_one(RowHeading).render())
-            assert (heading == "No session fits; Esc shows them all.") is (left == [])
+            assert ("No session fits" in heading) is (left == [])
             if not left:
                 await house.press("e")
-                assert "There is no session under the cursor." in house.toasts
+                assert any("under the cursor" in toast for toast in house.toasts)
             if title != "Sessions 3":
                 await house.press("escape")
             assert panel.border_title == "Sessions 3"
@@ -218,7 +219,7 @@ async def test_a_session_is_added_and_edited_by_keyboard_alone_and_both_taken_ba
         assert (made.routine, made.source, made.day) == ("strength", Source.BACKFILLED, day(-1))
         assert listed(house)[0] == new
         assert words(house).startswith("Sunday, 1 March 2026, 12:00")
-        assert "Added the session of 1 March 2026, 12:00." in house.toasts
+        assert any("1 March 2026" in toast for toast in house.toasts)
         await house.press("u")
         await done(house)
         assert new not in on_disk(tmp_path)
@@ -272,7 +273,7 @@ async def test_a_note_and_a_delete_are_taken_back_and_what_cannot_be_saved_chang
         await house.press("down", "d")
         await done(house)
         assert set(on_disk(tmp_path)) == {"older", "latest"}
-        assert "Deleted the session of 21 February 2026, 09:00; u takes it back." in house.toasts
+        assert any("21 February 2026" in toast for toast in house.toasts)
         assert listed(house) == ["latest", "older"]
         await house.press("u")
         await done(house)
@@ -283,7 +284,7 @@ async def test_a_note_and_a_delete_are_taken_back_and_what_cannot_be_saved_chang
         assert on_disk(tmp_path)["latest"].note == ""
         await house.press("u")
         await done(house)
-        assert "Nothing was changed since BackTUI was started." in house.toasts
+        assert any("Nothing was changed" in toast for toast in house.toasts)
         before = (tmp_path / "sessions.json").read_bytes()
         (tmp_path / "sessions.json").write_bytes(b"{garbled")
         await house.press("d")

@@ -56,11 +56,10 @@ async def test_a_routine_is_changed_saved_and_stands_with_the_others(tmp_path: P
     async with living(tmp_path) as house:
         editor = await edit(house)
         await house.press("minus", "r", "u", "u")
-        assert house.toasts == [
-            "This is for a routine.",
-            "This is the first one.",
-            "There is nothing to take back.",
-        ]
+        one_exercise, already_first, no_change = house.toasts
+        assert "a routine" in one_exercise
+        assert "first" in already_first
+        assert "nothing to take" in no_change
         assert names(editor) == BEFORE
         await house.press("plus", "down", "r", "a")
         await answer(house, "1", "enter")
@@ -87,7 +86,7 @@ async def test_a_routine_of_ones_own_is_deleted_and_ours_stay(tmp_path: Path):
     async with living(tmp_path) as house:
         await edit(house)
         await house.press("D")
-        assert house.toasts[-1] == "Mobility came with BackTUI, and stays."
+        assert "Mobility came" in house.toasts[-1]
         await save_as(house, "Mine")
         mine = house.app.guide.catalogue.routines["mine"]
         house.app.guide.todays.do_these(["bridge"])
@@ -119,7 +118,7 @@ async def test_what_is_not_saved_is_never_lost_unasked(tmp_path: Path):
         editor = await edit(house)
         await house.press("end", "r", "r", "r", "r", "r")
         assert names(editor) == BEFORE[:1]
-        assert house.toasts[-1].startswith("A routine has at least one exercise")
+        assert "at least one" in house.toasts[-1]
         await save_as(house, "mine")
         assert "cannot be created" in house.toasts[-1]
         for leaving in ("escape", "ctrl+q"):

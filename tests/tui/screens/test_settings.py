@@ -113,7 +113,7 @@ async def test_a_number_can_be_typed_and_a_wrong_one_is_explained(tmp_path: Path
     async with living(tmp_path) as house:
         await go_to(house, "session.minutes")
         await house.press("enter", "backspace", "backspace", *"200", "enter")
-        assert note(house) == "Write a number from 5 to 90."
+        assert "from 5 to 90" in note(house)
         assert house.app.guide.settings == Settings()
         await house.press("backspace", "enter")
         assert value(house) == "20 min"
@@ -124,7 +124,7 @@ async def test_a_command_can_be_typed_and_escape_leaves_it(tmp_path: Path):
     async with living(tmp_path, size=(120, 36)) as house:
         await go_to(house, "sound.speak")
         await house.press("enter", *"mycommand", "enter")
-        assert "put {text} where the words to say belong" in note(house)
+        assert "{text}" in note(house)
         await house.press("escape")
         assert value(house) == "none"
         await house.press("enter", *"say", "space", *"{text}", "enter")
@@ -157,7 +157,7 @@ async def test_can_you_hear_me_from_the_mat(tmp_path: Path):
         house.ears.voice = "espeak-ng"
         await house.press("comma", "enter")
         assert house.ears.heard == ["<can you hear me>"]
-        assert "If you cannot hear both from the mat" in note(house)
+        assert "from the mat" in note(house)
         await house.press("down")
         assert value(house) == "espeak-ng"
 
@@ -166,7 +166,7 @@ async def test_a_rehearsal_is_silent_and_says_so(tmp_path: Path):
     async with living(tmp_path, speed=30) as house:
         await house.press("comma", "enter")
         assert house.ears.heard == []
-        assert note(house) == "A rehearsal is silent, so there is nothing to hear."
+        assert "rehearsal is silent" in note(house)
 
 
 async def test_an_optional_exercise_is_switched_on(tmp_path: Path):
@@ -192,7 +192,7 @@ async def test_another_key_works_and_is_shown_everywhere(tmp_path: Path):
     async with living(tmp_path, size=(120, 36)) as house:
         await go_to(house, "today.rest")
         await house.press("enter", "r")
-        assert 'r is the key for "routine" already' in note(house)
+        assert '"routine"' in note(house)
         await house.press("z")
         assert value(house) == "z"
         assert house.on_file == '[keys]\n"today.rest" = "z"\n'
@@ -233,8 +233,8 @@ async def test_keys_in_the_file_work_and_bad_ones_are_said_at_the_start(tmp_path
     async with living(tmp_path, settings=Settings(keys=wanted)) as house:
         assert "z rest day" in house.foot
         assert len(house.toasts) == 2
-        assert "did you mean today.rest?" in house.toasts[0]
-        assert '2 is the key for "exercises" already' in house.toasts[1]
+        assert "today.rest" in house.toasts[0]
+        assert '"exercises"' in house.toasts[1]
 
 
 async def test_that_it_cannot_be_saved_is_said_once(tmp_path: Path):
@@ -301,11 +301,12 @@ async def test_in_a_session_they_can_be_kept(tmp_path: Path):
     async with living(tmp_path) as house:
         await session_settings(house)
         await house.press("k")
-        assert house.toasts == ["Nothing here differs from what is kept."]
+        (nothing_new,) = house.toasts
+        assert "Nothing" in nothing_new
         await house.press("end", "right")
         assert house.session.view is StageView.DIGITS
         await house.press("k")
-        assert note(house) == "Kept for later sessions too."
+        assert "later sessions" in note(house)
         assert 'stage = "digits"' in house.on_file
         assert read_settings(house.file)[0] == house.app.guide.settings
 

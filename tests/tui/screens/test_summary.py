@@ -192,7 +192,7 @@ async def test_the_time_to_get_into_place_is_asked_twice_and_followed(
         record = through(guide, clock, "three-minutes")
         guide._writer.flush(5)
         async with closing(guide, record) as (app, pilot):
-            assert ("Time to get into place?" in app.text("questions")) is asked
+            assert ("get into place" in app.text("questions")) is asked
             await press(pilot, "t t t t")
             assert app.paces == ([150, 100, 80, 150] if asked else [])
 
@@ -212,7 +212,7 @@ async def test_a_wall_sit_that_could_go_on_is_asked_about(tmp_path: Path, clock:
         wall = CATALOGUE.exercises["wall-sit"]
         record = session(0, did(wall, ended=HoldEnd.GUIDED, depth=45))
         async with closing(guide, record) as (app, pilot):
-            assert "How long was the wall sit?" in app.text("questions")
+            assert "wall sit" in app.text("questions")
             await press(pilot, "l 1 2 enter")
             assert {hold.held_ms for hold in app.kept().exercises[0].holds} == {12_000}
             assert "How long was" not in app.text("questions")
@@ -228,7 +228,7 @@ async def test_what_is_only_logged_is_confirmed_or_its_minutes_told(
         holds=(HoldRecord(asked_ms=20 * 60_000, held_ms=0, ended=HoldEnd.NOT_DONE),),
     )
     async with closing(guide, session(0, walk)) as (app, pilot):
-        assert app.text("headline") == "Was it done? y writes it down."
+        assert "Was it done?" in app.text("headline")
         assert "not said yet" in app.rows[0]
         await press(pilot, keys)
         (hold_,) = app.kept().exercises[0].holds
