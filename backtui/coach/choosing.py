@@ -6,12 +6,13 @@ from msgspec import structs
 
 from backtui.catalogue.dose import Dose
 from backtui.catalogue.types import Exercise
-from backtui.coach.rungs import Rung, degrees, start
+from backtui.coach.rungs import Rung, degrees, depth_index, start
 from backtui.coach.safety import SafetyState
 from backtui.coach.standing import Stand, why_here, why_up
 from backtui.history.records import OverrideRecord, Zone
 from backtui.session.prescribed import DoseSource, Prescribed
 
+ONE_UNDER = "a steady day, one level under your own"
 TELL_THEM = "It hurt a bit last time, so half is offered. Tell whoever prescribed it."
 
 
@@ -63,6 +64,21 @@ def stepped_up(stand: Stand, state: SafetyState, item: Prescribed) -> Prescribed
     higher = coached(stand, state, stand.step_up, why_up(stand))
     same = (higher.dose, higher.depth) == (item.dose, item.depth)
     return None if same else higher
+
+
+def steadied(stand: Stand, state: SafetyState, item: Prescribed) -> Prescribed:
+    """The same exercise one level lower, for a steady day; what someone else chose stays."""
+    exercise = stand.exercise
+    if item.source not in (DoseSource.COACH, DoseSource.ROUTINE):
+        return item
+    own = stand.level if item.level is None else item.level
+    depth = depth_index(exercise, item.depth)
+    rung = Rung(depth, max(exercise.lowest, own - 1))
+    stepped_up = item.level is not None and (depth, own) > (stand.rung.depth, stand.level)
+    lower = coached(stand, state, rung, item.reason if stepped_up else ONE_UNDER)
+    if item.source is DoseSource.COACH:
+        return structs.replace(lower, dose=_no_more_than(lower.dose, item.dose))
+    return structs.replace(item, dose=_no_more_than(item.dose, lower.dose))
 
 
 def half_offered(stand: Stand, item: Prescribed) -> Dose | None:

@@ -17,6 +17,7 @@ from backtui.coach.preferences import Preferences
 from backtui.coach.safety import SafetyState, safety_state
 from backtui.coach.standing import Stand, stand
 from backtui.coach.track import Cause
+from backtui.coach.usual import pain_today
 from backtui.coach.waiting import Waiting, Waits, override_for, waiting
 from backtui.history.past import Past
 from backtui.history.records import DayKind
@@ -88,27 +89,29 @@ def prescribe(
     answered after it are not asked twice.
     """
     state = safety_state(past, now)
-    usual = usual_pain(past, state)
+    pain = pain_today(past, state, now, pain_now, rated_at)
     outcome = gate(
-        pain_now,
-        usual,
-        state,
-        asked_again=rated_at is not None and state.asked_since(rated_at),
-        careful=careful_reason(past, now),
-        held=day_after.held_reason(past),
+        pain, state, careful=careful_reason(past, now), held=day_after.held_reason(past)
     )
-    day = _Day(past, now, state, wanted, above_usual=pain_now is not None and pain_now > usual)
-    kind = _kind_of_doses(outcome, past, now)
-    today = routine if kind is DayKind.NORMAL else _gentle_part(routine, gentle)
+    above = pain_now is not None and pain_now > pain.usual
+    day = _Day(past, now, state, wanted, above_usual=above)
+    kind = _kind_of_doses(outcome, past, now, steady=pain.steady)
+    today = _gentle_part(routine, gentle) if kind is DayKind.GENTLE else routine
     said = messages.messages(past, now, state, wanted, routine.id)
     if outcome.gate in (Gate.STOP, Gate.NONE):
         return Prescription(
-            routine=today, gate=outcome, day_kind=kind, safety=state, messages=said, usual=usual
+            routine=today,
+            gate=outcome,
+            day_kind=kind,
+            safety=state,
+            messages=said,
+            usual=pain.usual,
         )
-    if kind is DayKind.NORMAL:
-        items, waits, halves = _normal_day(today, exercises, day)
+    if kind is DayKind.GENTLE:
+        items, waits = _gentle_day(today, routine, exercises, day)
+        halves: dict[str, Dose] = {}
     else:
-        items, waits, halves = *_gentle_day(today, routine, exercises, day), {}
+        items, waits, halves = _whole_day(today, exercises, day, kind)
     return Prescription(
         routine=today,
         gate=outcome,
@@ -122,18 +125,12 @@ def prescribe(
             *_about_what_is_left(today, items, waits, kind),
         ),
         halves=halves,
-        usual=usual,
+        usual=pain.usual,
     )
 
 
-def usual_pain(past: Past, state: SafetyState) -> int:
-    """The latest weekly average, else the answer to the first questions (decisions.md 7), 0-10."""
-    latest = past.usual_pain
-    return latest if latest is not None else state.usual or 0
-
-
 def careful_reason(past: Past, now: datetime) -> str | None:
-    """What makes a normal day gentle: a worse back after the last session, or days of soreness."""
+    """What makes a normal or steady day gentle: a worse back after the last one, or soreness."""
     if day_after.worse_after_last(past):
         return day_after.WORSE_REASON
     sore = messages.sore_days(past, now.date())
@@ -142,12 +139,13 @@ def careful_reason(past: Past, now: datetime) -> str | None:
     return None
 
 
-def _kind_of_doses(outcome: GateOutcome, past: Past, now: datetime) -> DayKind:
+def _kind_of_doses(outcome: GateOutcome, past: Past, now: datetime, *, steady: bool) -> DayKind:
     """The kind of day to show doses for, also while nothing may start yet."""
     if outcome.day_kind is not None:
         return outcome.day_kind
     careful = outcome.gate is Gate.ASK_AGAIN or careful_reason(past, now) is not None
-    return DayKind.GENTLE if careful else DayKind.NORMAL
+    usually = DayKind.STEADY if steady else DayKind.NORMAL
+    return DayKind.GENTLE if careful else usually
 
 
 def _gentle_part(routine: Routine, gentle: Routine) -> Routine:
@@ -157,9 +155,10 @@ def _gentle_part(routine: Routine, gentle: Routine) -> Routine:
     return routine if practising and routine.items[0].exercise in ids else gentle
 
 
-def _normal_day(
-    routine: Routine, exercises: Mapping[str, Exercise], day: _Day
+def _whole_day(
+    routine: Routine, exercises: Mapping[str, Exercise], day: _Day, kind: DayKind
 ) -> tuple[tuple[Prescribed, ...], tuple[Waiting, ...], dict[str, Dose]]:
+    """The whole routine: on one's own levels, or one under each on a steady day [R 7.13]."""
     found, waits = _sorted_out(routine.items, exercises, day)
     items = [
         choosing.normal(
@@ -175,6 +174,8 @@ def _normal_day(
     if not messages.holds_levels(day.past, day.now.date()):
         today, more = _turns(_with_steps_up(today, stands, day.state), day)
         later += more
+    if kind is DayKind.STEADY:
+        today = tuple(choosing.steadied(stands[i.exercise.id], day.state, i) for i in today)
     halves = {
         item.exercise.id: half
         for item in today

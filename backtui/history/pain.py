@@ -47,21 +47,26 @@ def in_points(average: Fraction) -> str:
     return f"{floor(average * 10 + Fraction(1, 2)) / 10:.1f}"
 
 
-def daily(past: Past, since: date = date.min) -> dict[date, Fraction]:
-    """The average of the ratings before exercise of each rated day from one on, in order.
+def ratings(past: Past, since: date = date.min) -> list[tuple[date, int]]:
+    """Every rating before exercise or without it from a day on, by day.
 
     Ratings after a session are left out: what exercise does to them is another question.
     """
-    rated: dict[date, list[int]] = {}
+    found = [(each.day, each.pain) for each in past.days if each.pain is not None]
     for session in reversed(past.sessions):
         if since.toordinal() - session.day.toordinal() > TRAVEL_DAYS:
             break
         if session.pain_before is not None:
-            rated.setdefault(session.day, []).append(session.pain_before)
-    for record in past.days:
-        if record.pain is not None:
-            rated.setdefault(record.day, []).append(record.pain)
-    return {day: Fraction(sum(rated[day]), len(rated[day])) for day in sorted(rated)}
+            found.append((session.day, session.pain_before))
+    return sorted((each for each in found if each[0] >= since), key=lambda each: each[0])
+
+
+def daily(past: Past, since: date = date.min) -> dict[date, Fraction]:
+    """The average of the ratings of each rated day from one on, in order."""
+    rated: dict[date, list[int]] = {}
+    for day, value in ratings(past, since):
+        rated.setdefault(day, []).append(value)
+    return {day: Fraction(sum(values), len(values)) for day, values in rated.items()}
 
 
 def average(days: Mapping[date, Fraction], first: date, last: date) -> Fraction | None:

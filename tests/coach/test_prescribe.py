@@ -70,15 +70,21 @@ def test_the_first_session_with_usual_pain_is_a_normal_one():
 
 
 def test_the_first_session_with_much_more_pain_is_gentle_and_not_empty():
-    rated_at = moment(0, 9)
-    before = prescribed(past_of(answers=usual(2)), moment(0, 9, 1), 6, rated_at=rated_at)
+    rated_at = moment(1, 9)
+    before = prescribed(past_of(answers=usual(2)), moment(1, 9, 1), 6, rated_at=rated_at)
     assert (before.gate.gate, before.may_start) == (Gate.ASK_AGAIN, False)
-    asked = usual(2, answers(0, NO_RED_FLAGS, 9, 2))
-    found = prescribed(past_of(answers=asked), moment(0, 9, 3), 6, rated_at=rated_at)
+    asked = usual(2, answers(1, NO_RED_FLAGS, 9, 2))
+    found = prescribed(past_of(answers=asked), moment(1, 9, 3), 6, rated_at=rated_at)
     assert (found.gate.gate, found.day_kind) == (Gate.GENTLE, DayKind.GENTLE)
     assert ids(found.items) == ["stretch", "reach"]
     assert {item.level for item in found.items} == {-1}
     assert found.may_start
+
+
+def test_page_a_is_not_asked_twice_within_a_day():
+    for hour, gate in ((6, Gate.GENTLE), (8, Gate.ASK_AGAIN)):  # answered at 7 the day before
+        at = moment(1, hour)
+        assert prescribed(past_of(answers=usual(2)), at, 6, rated_at=at).gate.gate is gate
 
 
 def test_a_red_flag_in_the_second_asking_stops():
@@ -97,7 +103,7 @@ def test_the_latest_weekly_average_is_the_usual_pain():
 
 @pytest.mark.parametrize(("pain", "gate", "some"), [(None, Gate.RATE, True), (8, Gate.NONE, False)])
 def test_what_may_not_start(pain: int | None, gate: Gate, some: bool):
-    found = prescribed(past_of(), moment(0), pain)
+    found = prescribed(past_of(), moment(0), pain, rated_at=moment(0))
     assert (found.gate.gate, bool(found.items), found.may_start) == (gate, some, False)
 
 

@@ -6,6 +6,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -149,9 +150,9 @@ def test_what_is_shown_is_two_short_sentences_at_most(text: str):
 
 def test_every_reason_of_the_gate_is_two_short_sentences_at_most():
     clear = safety.SafetyState(standing=safety.Standing.CLEAR, reason="Clear.")
-    for now in range(11):
-        for usual in range(11):
-            for asked in (False, True):
-                reason = gate.gate(now, usual, clear, asked_again=asked).reason
-                assert reason.count(".") <= 2
-                assert len(reason.split()) <= 20
+    flags = (False, True)
+    for now, usual, asked, fresh, steady in product(range(11), range(11), flags, flags, flags):
+        pain = gate.Pain(now=now, usual=usual, asked=asked, fresh=fresh, steady=steady)
+        reason = gate.gate(pain, clear).reason
+        assert reason.count(".") <= 2
+        assert len(reason.split()) <= 20
