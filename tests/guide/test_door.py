@@ -260,7 +260,7 @@ def test_it_says_why_a_day_is_gentle_and_after_the_first_questions_what_to_know(
     ]
     again = Person(said)
     assert at_the_door(new, again) is not None
-    assert again.told == ["Pain 5: above usual. A gentle session."]
+    assert again.told == ["Pain 5: a fresh spell. A gentle session."]
 
 
 def test_the_day_after_is_asked_once_and_worse_makes_it_gentle(guide: Guide, clock: HandClock):
