@@ -90,9 +90,7 @@ def prescribe(
     """
     state = safety_state(past, now)
     pain = pain_today(past, state, now, pain_now, rated_at)
-    outcome = gate(
-        pain, state, careful=careful_reason(past, now), held=day_after.held_reason(past)
-    )
+    outcome = gate(pain, state, careful=careful_reason(past, now), held=day_after.held_reason(past))
     above = pain_now is not None and pain_now > pain.usual
     day = _Day(past, now, state, wanted, above_usual=above)
     kind = _kind_of_doses(outcome, past, now, steady=pain.steady)
