@@ -49,7 +49,8 @@ class Attempt(Struct, frozen=True, kw_only=True, gc=False):
     session lets it count, and `down` whether that pain takes this exercise one level down, by
     itself [R 1.9]. `worse_after` is whether the back was worse the day after, `steps_down_after`
     whether that takes this exercise down. `short` is what was done of a dose that was cut short
-    without pain. `rules` are those it is judged by.
+    without pain. `rules` are those it is judged by. `steady` is whether it was done one level under
+    its rung, as on a steady day, and `unconfirmed` whether nobody said that it was done.
     """
 
     ended: datetime
@@ -65,6 +66,8 @@ class Attempt(Struct, frozen=True, kw_only=True, gc=False):
     rules: Rules
     credit: bool = True
     down: bool = False
+    steady: bool = False
+    unconfirmed: bool = False
 
 
 def attempts_at(exercise: Exercise, sessions: Sequence[SessionRecord]) -> Iterator[Attempt]:
@@ -106,13 +109,14 @@ def _attempt(exercise: Exercise, session: SessionRecord, records: list[ExerciseR
     rules = rules_of(session.edition)
     zones = [taken for record in records if (taken := zone_taken(session, record))]
     led = session.source is not Source.BACKFILLED
-    normal = session.day_kind is DayKind.NORMAL
+    steady = session.day_kind is DayKind.STEADY
+    gentle = session.day_kind is DayKind.GENTLE
     rungs = [
-        Rung(depth_index(exercise, record.depth), record.level)
+        Rung(depth_index(exercise, record.depth), record.level + steady)
         for record in records
         if record.dose_source is DoseSource.COACH and record.level is not None
     ]
-    rung = min(rungs) if led and normal and len(rungs) == len(records) else None
+    rung = min(rungs) if led and not gentle and len(rungs) == len(records) else None
     zone = worse_of(zones) if zones else None
     hard = session.effort is Effort.HARD
     credit = earns_credit(session)
@@ -126,12 +130,14 @@ def _attempt(exercise: Exercise, session: SessionRecord, records: list[ExerciseR
         comfortable=judged_well and all(completion(record).complete for record in records),
         hard=hard,
         short=_short(records) if rung is not None and painless else None,
-        keeps=_keeps(records, rules, normal=normal),
+        keeps=_keeps(records, rules, normal=not gentle),
         worse_after=session.day_after is DayAfter.WORSE,
         steps_down_after=False,
         rules=rules,
         credit=credit,
         down=_goes_down(session, records),
+        steady=steady,
+        unconfirmed=any(h.ended is HoldEnd.GUIDED for r in records for h in r.holds),
     )
 
 

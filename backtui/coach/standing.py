@@ -119,13 +119,17 @@ def reach_of(
     return Reach(level, max(depths, default=0))
 
 
+NOT_CONFIRMED = "not confirmed, so the same again"  # [R 1.6]
+
+
 def why_up(stand: Stand) -> str:
     """The reason for a step up, in one line."""
     if stand.track.coming_back:
         return "up one, back towards where you were"
+    sessions = "six" if stand.track.steady else "three"
     if stand.step_up and stand.step_up.depth > stand.rung.depth:
-        return "one bend deeper, three comfortable sessions"
-    return "up one, three comfortable sessions"
+        return f"one bend deeper, {sessions} comfortable sessions"
+    return f"up one, {sessions} comfortable sessions"
 
 
 def why_here(stand: Stand) -> str:
@@ -138,6 +142,8 @@ def why_here(stand: Stand) -> str:
     moved = _why_moved(stand)
     if moved:
         return moved
+    if now.unconfirmed:
+        return NOT_CONFIRMED
     return f"same again, {_why_same(stand)}"
 
 
@@ -146,6 +152,7 @@ def _why_same(stand: Stand) -> str:
     sessions = "session" if now.needed == 1 else "sessions"
     found = (
         (now.last_zone is Zone.AMBER, "it hurt a bit last time"),
+        (now.pain_rose, "your pain rose last time"),
         (now.hard, "last time felt hard"),
         (now.fitted is not None, "fitted to what you do"),
         (stand.at_top, "the top of its ladder; twice a week keeps it"),

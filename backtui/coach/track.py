@@ -22,6 +22,7 @@ from backtui.history.records import SessionRecord, Zone
 
 COMFORTABLE_NEEDED = 3  # [R 21.7] on 3 days [D]
 COMFORTABLE_BACK_UP = 1  # [R 10.3] [D]
+COMFORTABLE_STEADY = 6  # [R 7.13] [D]
 DAYS_A_STEP = 3  # [R 21.7] [S15]
 DAYS_A_STEP_GENTLE = 7  # [R 21.7] [S19]: "at least a week"
 DAYS_A_BEND = 7  # [R 18.7] [D]
@@ -57,7 +58,7 @@ class Track(Struct, frozen=True, kw_only=True, gc=False):
     `comfortable_on`; `settled` is whether the last judged attempt was one of those. `in_use` is the
     rung when the level was last in use, and `former` one that time off has taken away. `hards`,
     `shorts` and `ambers` are those in a row. `fitted` is what was done of the lowest dose, where
-    that is always cut short.
+    that is always cut short. `steady`, `unconfirmed` and `pain_rose` are of the last attempt.
     """
 
     rung: Rung
@@ -80,6 +81,9 @@ class Track(Struct, frozen=True, kw_only=True, gc=False):
     last_zone: Zone | None = None
     cause: Cause = Cause.NONE
     days_off: int = 0
+    steady: bool = False
+    unconfirmed: bool = False
+    pain_rose: bool = False
 
     @property
     def coming_back(self) -> bool:
@@ -89,7 +93,9 @@ class Track(Struct, frozen=True, kw_only=True, gc=False):
     @property
     def needed(self) -> int:
         """How many comfortable sessions the next step up takes."""
-        return COMFORTABLE_BACK_UP if self.coming_back else COMFORTABLE_NEEDED
+        if self.coming_back:
+            return COMFORTABLE_BACK_UP
+        return COMFORTABLE_STEADY if self.steady else COMFORTABLE_NEEDED
 
 
 def track(
@@ -171,7 +177,13 @@ def unparked(now: Track, cleared: tuple[datetime, ...], moment: datetime) -> Tra
 
 def _done(exercise: Exercise, now: Track, attempt: Attempt) -> Track:
     """Take the logged rung for what was done, as far as the rules allow it."""
-    now = replace(now, times=now.times + 1)
+    now = replace(
+        now,
+        times=now.times + 1,
+        steady=attempt.steady,
+        unconfirmed=attempt.unconfirmed,
+        pain_rose=not attempt.credit,
+    )
     if attempt.rung is None:
         return now
     rung = _believed(exercise, now, attempt)

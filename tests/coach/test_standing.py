@@ -11,7 +11,15 @@ from backtui.catalogue.precaution import Condition, Precaution
 from backtui.catalogue.types import Exercise
 from backtui.coach.preferences import Preferences
 from backtui.coach.rungs import Reach, Rung
-from backtui.coach.standing import Stand, day_in_words, reach_of, stand, why_here, why_up
+from backtui.coach.standing import (
+    NOT_CONFIRMED,
+    Stand,
+    day_in_words,
+    reach_of,
+    stand,
+    why_here,
+    why_up,
+)
 from backtui.history.past import Past
 from backtui.history.records import DayAfter, Effort, OverrideRecord, SessionRecord
 from backtui.session.attempt import HoldEnd
@@ -57,7 +65,7 @@ def test_the_reason_for_a_step_up():
         (
             [session(0, did(LIFT, ended=HoldEnd.GUIDED))],
             1,
-            "same again, 0 of 3 comfortable sessions",
+            NOT_CONFIRMED,
         ),
         (greens(0, 1, 2), 2, "same again, the next step waits a few days"),
         ([session(0, did(LIFT, worst_pain=4))], 1, "same again, it hurt a bit last time"),
