@@ -49,8 +49,9 @@ class Attempt(Struct, frozen=True, kw_only=True, gc=False):
     session lets it count, and `down` whether that pain takes this exercise one level down, by
     itself [R 1.9]. `worse_after` is whether the back was worse the day after, `steps_down_after`
     whether that takes this exercise down. `short` is what was done of a dose that was cut short
-    without pain. `rules` are those it is judged by. `steady` is whether it was done one level under
-    its rung, as on a steady day, and `unconfirmed` whether nobody said that it was done.
+    without pain. `late_in_day` is whether the day had enough before it [R 18.6]. `rules` are those
+    it is judged by. `steady` is whether it was done one level under its rung, as on a steady day,
+    and `unconfirmed` whether nobody said that it was done.
     """
 
     ended: datetime
@@ -64,6 +65,7 @@ class Attempt(Struct, frozen=True, kw_only=True, gc=False):
     worse_after: bool
     steps_down_after: bool
     rules: Rules
+    late_in_day: bool = False
     credit: bool = True
     down: bool = False
     steady: bool = False
@@ -88,7 +90,7 @@ def attempts_at(exercise: Exercise, sessions: Sequence[SessionRecord]) -> Iterat
             continue
         if attempt.rules.capped and attempt.rung is not None:
             if not _earns_credit(exercise, sessions, number, credited.count(attempt.day)):
-                attempt = replace(attempt, comfortable=False)
+                attempt = replace(attempt, comfortable=False, late_in_day=True)
             credited = [*(day for day in credited if day == attempt.day), attempt.day]
         if attempt.worse_after and (attempt.rules.each_worse_steps_down or not went_down):
             attempt = replace(attempt, steps_down_after=True)

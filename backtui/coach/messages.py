@@ -12,17 +12,19 @@ from backtui.coach import notice, safety
 from backtui.coach.day_after import WORSE_TOO_OFTEN_SAID, told_at, worse_too_often
 from backtui.coach.preferences import Preferences
 from backtui.coach.questions import PREGNANT_NOTE, Spell
+from backtui.coach.rungs import START_LEVEL
 from backtui.coach.safety import SafetyState
 from backtui.coach.suggestion import EVERYTHING, STRENGTH, strength_enough, strength_rests
 from backtui.coach.time_off import DOWN_ONE_DAYS, DOWN_TWO_DAYS
 from backtui.history.measures import counts
 from backtui.history.pain import RECENT_DAYS, risen_two_weeks, weekly_average
 from backtui.history.past import Past
-from backtui.history.records import DayAfter, RestReason
+from backtui.history.records import RULES_EDITION, DayAfter, Effort, RestReason, SessionRecord
 
 SEE_SOMEONE_AFTER = timedelta(weeks=2)  # [R 21.13] [S15]
 SEE_SOMEONE_FIRMLY_AFTER = timedelta(weeks=6)  # [R 21.13] [S14]
 SEEN_SOMEONE_QUIETS = timedelta(weeks=12)  # [R 6.26] [D]
+HARD_FOR_LONG = 3  # [D] sessions in a row that felt hard at the lowest level
 HARDLY_ANY_PAIN = 1  # [R 21.13] [D] nothing to get better
 SORE_REDUCE_DAYS = 2  # [R 9.5] [S24] mild soreness, 2-5 days
 SORE_SEE_SOMEONE_DAYS = 5  # [R 9.5] [S24] five days of not easing
@@ -46,7 +48,8 @@ RISEN = Message(
 )
 SIX_WEEKS = Message(
     "see-someone-6",
-    "Six weeks, and no less pain. Please see a doctor or physiotherapist.",
+    "Six weeks, and no less pain. Please see a doctor or physiotherapist. "
+    "If you have, say so in the weekly check-in.",
     urgent=True,
 )
 TWO_WEEKS = Message(
@@ -56,6 +59,10 @@ SORE_LONG = Message(
     "sore-long",
     "Sore for five days, and not easing. Please see a doctor or physiotherapist.",
     urgent=True,
+)
+STILL_HARD = Message(
+    "still-hard",
+    "Hard even at the lowest level. A physiotherapist can find what fits you better.",
 )
 WORSE_OFTEN = Message("worse-often", WORSE_TOO_OFTEN_SAID, urgent=True)
 SORE = Message("sore", "Aching for a few days after new effort is common. Today is gentler.")
@@ -104,6 +111,7 @@ def _messages(
         WORSE_OFTEN if worse_too_often(past) is not None else None,
         _about_pain(past, today, state),
         _about_soreness(past, today),
+        STILL_HARD if hard_for_long(past) else None,
         _about_strength(past, today, preferences) if routine in (STRENGTH, EVERYTHING) else None,
         MAINTENANCE if _keeps_going(past, today, preferences) else None,
         FRESH if state.spell is Spell.FRESH else None,
@@ -146,6 +154,17 @@ def no_better(past: Past, today: date, spell: Spell | None) -> Message | None:
     if today - first >= SEE_SOMEONE_FIRMLY_AFTER:
         return SIX_WEEKS
     return None if spell is Spell.LONG else TWO_WEEKS
+
+
+def hard_for_long(past: Past) -> bool:
+    """Whether the last sessions all felt hard, though nothing can be lowered any more [R 18.8]."""
+    led = [s for s in past.sessions[-HARD_FOR_LONG * 2 :] if s.effort is not None][-HARD_FOR_LONG:]
+    hard = all(s.effort is Effort.HARD and s.edition >= RULES_EDITION for s in led)
+    return hard and len(led) == HARD_FOR_LONG and all(map(_is_low, led))
+
+
+def _is_low(session: SessionRecord) -> bool:
+    return all(e.level is None or e.level < START_LEVEL for e in session.exercises)
 
 
 def _has_seen_someone(past: Past, today: date) -> bool:

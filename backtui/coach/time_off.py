@@ -17,6 +17,7 @@ from backtui.history.records import SessionRecord
 DOWN_ONE_DAYS = 10
 DOWN_TWO_DAYS = 21
 DOWN_HALF_DAYS = 42
+LEFT_OUT_DAYS = 21  # [D] for someone who goes on with others, one exercise left out keeps longer
 
 
 class Absence(Struct, frozen=True):
@@ -55,8 +56,6 @@ def after_time_off(
 
     `above_usual` is pain above the usual as well: after time off of the person's own, the start.
     """
-    if away.days < DOWN_ONE_DAYS:
-        return rung
     if above_usual and away.is_own:
         return min(rung, start(exercise))
     for _ in range(_steps(exercise, away)):
@@ -65,6 +64,8 @@ def after_time_off(
 
 
 def _steps(exercise: Exercise, away: Absence) -> int:
+    if not away.is_own:
+        return 1 if away.days >= LEFT_OUT_DAYS else 0
     if away.pause < DOWN_TWO_DAYS:
         return 1
     if away.pause < DOWN_HALF_DAYS:

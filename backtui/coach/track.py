@@ -215,7 +215,8 @@ def _judged(exercise: Exercise, now: Track, attempt: Attempt) -> Track:
     elif attempt.zone is Zone.AMBER:
         now = _amber(exercise, now, attempt)
     elif attempt.zone is Zone.GREEN and attempt.rung is not None:
-        now = replace(now, ambers=0, settled=attempt.comfortable, hard=attempt.hard)
+        settled = now.settled if attempt.late_in_day else attempt.comfortable
+        now = replace(now, ambers=0, settled=settled, hard=attempt.hard)
         on = now.comfortable_on
         if attempt.comfortable and (on is None or attempt.day > on):
             now = replace(now, comfortable=now.comfortable + 1, comfortable_on=attempt.day)

@@ -11,7 +11,9 @@ from datetime import date, datetime, timedelta
 from msgspec import structs
 
 from backtui.base.safe_text import clean
-from backtui.guide.asking import Conversation, Rate, Tell, Write
+from backtui.coach.messages import no_better
+from backtui.coach.safety import safety_state
+from backtui.guide.asking import Conversation, Rate, Tell, Write, YesNo
 from backtui.history.past import Past
 from backtui.history.records import Activity, CheckInRecord
 
@@ -22,6 +24,11 @@ REMEMBERED = timedelta(weeks=8)  # [D] an activity passed over for longer is not
 AVERAGE = Rate(
     asks="Over the last 7 days, how was your pain on average?",
     about="Once a week: one question, and what your back lets you do. Enter passes over any of it.",
+    may_pass=True,
+)
+SEEN_SOMEONE = YesNo(
+    asks="Have you seen a doctor or physiotherapist about your back?",
+    about="A yes keeps the advice to do so quiet for twelve weeks.",
     may_pass=True,
 )
 _ABOUT_NAMES = (
@@ -56,6 +63,10 @@ def talk_about_the_week(
     average = yield AVERAGE
     if isinstance(average, int):
         record = _kept(keep, record, average_pain=average)
+    if no_better(past, today, safety_state(past, now).spell) is not None:
+        seen = yield SEEN_SOMEONE
+        if isinstance(seen, bool):
+            record = _kept(keep, record, seen_someone=seen)
     names = activities_so_far(past)
     for name in names:
         record = yield from _rated(keep, record, name)

@@ -333,6 +333,7 @@ def test_an_exercise_done_in_any_form_is_not_off():
 def test_what_the_app_left_out_goes_down_one_at_most_and_is_not_time_off():
     now = follow(*climbed())
     others = [session(n, did(REACH)) for n in range(14, 80, 4)]
+    assert rested(LIFT, now, day(30), absence(others, day(11), day(30))).rung == Rung(0, 3)
     left_out = rested(LIFT, now, day(80), absence(others, day(11), day(80)))
     assert (left_out.rung, left_out.cause) == (Rung(0, 2), Cause.NOT_DONE)
     assert left_out.days_off == 69
