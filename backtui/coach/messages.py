@@ -48,8 +48,8 @@ RISEN = Message(
 )
 SIX_WEEKS = Message(
     "see-someone-6",
-    "Six weeks, and no less pain. Please see a doctor or physiotherapist. "
-    "If you have, say so in the weekly check-in.",
+    "Six weeks, and no less pain. "
+    "Please see a doctor or physiotherapist, and say in the check-in when you have.",
     urgent=True,
 )
 TWO_WEEKS = Message(

@@ -325,7 +325,7 @@ EVERY_11_DAYS = Person(name="every 11 days", comes=lambda on: on % 11 == 0)
 THREE_A_DAY = Person(name="three a day", comes=lambda on: 3, days=120)
 NEVER_CONFIRMS = Person(name="never confirms", confirms=False)
 FOUR_MORE_AFTER = Person(name="+4 after each", after=lambda on: 6)
-ALWAYS_WORSE = Person(name="always worse", verdict=lambda on: DayAfter.WORSE)
+ALWAYS_WORSE = Person(name="always worse", verdict=lambda on: DayAfter.WORSE, days=120)
 ALWAYS_EASING = Person(name="always easing", verdict=lambda on: DayAfter.SORE_EASING)
 STAYS_5 = Person(name="pain stays 5", pain=lambda on: 5, usual=5)
 USUAL_8 = Person(name="usual 8", pain=lambda on: 8, usual=8)
@@ -374,7 +374,7 @@ PEOPLE = (
 
 def head() -> str:
     """The head of the table."""
-    names = "".join(f"{name[:11]:>15}" for name in SHOWN)
+    names = "".join(f"{name[:11]:>20}" for name in SHOWN)
     counts = f"{'done':>5}{'gentle':>7}{'steady':>7}{'none':>6}{'held':>6}{'see':>5}{'parked':>7}"
     return f"{'':<22}{counts}{names}"
 
@@ -383,7 +383,7 @@ def row(year: Year) -> str:
     """One line: sessions, gentle ones, visits without one, and the levels at 1, 3, 6, 12 months."""
     none = sum(each for why, each in year.refused.items() if why != "held")
     see = {on for name, days in year.messages.items() if name in year.see_someone for on in days}
-    levels = "".join(f"{_levels(year, name):>15}" for name in SHOWN)
+    levels = "".join(f"{_levels(year, name):>20}" for name in SHOWN)
     kinds = year.kinds()
     return (
         f"{year.person.name:<22}{len(year.sessions):>5}"
