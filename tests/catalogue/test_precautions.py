@@ -9,7 +9,7 @@ import pytest
 from backtui.catalogue.book import Catalogue
 from backtui.catalogue.types import Condition
 
-# X is off, M is changed, - is the usual way (evidence.md 2.5 as changed by decisions.md 6).
+# X is off, M is changed, - is the usual way [R 22]; the article's exercises, others have their own.
 # Columns: hamstring, knee to chest, rotation, hip flexor, bridge, wall sit, press-up, bird dog,
 # child's pose, cat/cow, downward dog: the order in which the catalogue lists them.
 TABLE = {
@@ -36,6 +36,8 @@ def test_every_cell_of_the_table(catalogue: Catalogue, condition: Condition):
     for exercise in catalogue.exercises.values():
         found = exercise.precautions_for({condition})
         assert len(found) <= 1
+        if "article" not in exercise.sources:
+            continue
         marks.append("X" if found and found[0].off else "M" if found else "-")
     assert " ".join(marks) == TABLE[condition]
 

@@ -1,4 +1,4 @@
-"""Each of the eleven exercises practised alone for the first time, from the door to the log."""
+"""Each exercise practised alone for the first time, from the door to the log."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from backtui.catalogue.dose import Dose, Sides
 from backtui.catalogue.types import Side
 from backtui.guide.door import ask_at_the_door
 from backtui.history.records import HoldRecord, SessionRecord
@@ -17,22 +18,7 @@ from tests.guide.house import CATALOGUE, HandClock, Recorder, guide_in
 from tests.guide.person import Person
 
 RIGHT, LEFT = Side.RIGHT, Side.LEFT
-GUIDED: dict[str, tuple[list[Side | None], int]] = {
-    "hamstring-stretch": ([RIGHT, LEFT] * 2, 15),
-    "knee-to-chest": ([RIGHT, LEFT] * 2, 15),
-    "lower-back-rotation": ([RIGHT, LEFT] * 2, 10),
-    "hip-flexor-stretch": ([RIGHT, LEFT], 30),
-    "bird-dog": ([RIGHT, LEFT] * 3, 5),
-    "bridge": ([None] * 10, 5),
-    "wall-sit": ([None] * 5, 5),
-    "press-up": ([None] * 3, 5),
-    "childs-pose": ([None], 20),
-    "cat-cow": ([None] * 3, 8),
-    "downward-dog": ([None], 10),
-}
-"""The sides of its holds at level 0, in order, and their seconds."""
-
-TWO_SIDED = [name for name, (sides, _) in GUIDED.items() if RIGHT in sides]
+TWO_SIDED = sorted(name for name, each in CATALOGUE.exercises.items() if each.two_sided)
 Guided = tuple[SessionRecord, list[StepKind], list[str]]
 
 
@@ -58,31 +44,44 @@ def holds_of(record: SessionRecord) -> tuple[HoldRecord, ...]:
     return exercise.holds
 
 
-def test_all_eleven_are_here():
-    assert set(GUIDED) == set(CATALOGUE.exercises)
+def sides_asked(dose: Dose) -> list[Side | None]:
+    """The sides of the holds that a dose asks for, in order."""
+    count = dose.sets * dose.repetitions
+    in_turn: dict[Sides, list[Side | None]] = {
+        Sides.NONE: [None] * count,
+        Sides.ONE_THEN_OTHER: [RIGHT] * count + [LEFT] * count,
+    }
+    return in_turn.get(dose.sides, [RIGHT, LEFT] * count)
 
 
-@pytest.mark.parametrize("name", sorted(GUIDED))
+def seconds_asked(dose: Dose) -> int:
+    return dose.hold if dose.breath is None else dose.breath.out + dose.breath.into
+
+
+@pytest.mark.parametrize("name", sorted(CATALOGUE.exercises))
 def test_every_hold_is_guided_in_full(tmp_path: Path, name: str):
-    sides, seconds = GUIDED[name]
+    dose = CATALOGUE.exercises[name].dose_at(0)
     record, _, _ = practised(tmp_path, name)
     holds = holds_of(record)
-    assert [hold.side for hold in holds] == sides
-    assert {(hold.asked_ms, hold.held_ms) for hold in holds} == {(seconds * 1000, seconds * 1000)}
+    asked_ms = seconds_asked(dose) * 1000
+    assert [hold.side for hold in holds] == sides_asked(dose)
+    assert {(hold.asked_ms, hold.held_ms) for hold in holds} == {(asked_ms, asked_ms)}
     assert {hold.ended for hold in holds} == {HoldEnd.GUIDED}
 
 
 @pytest.mark.parametrize("name", TWO_SIDED)
-def test_a_side_is_named_before_each_hold_and_a_switch_comes_between(tmp_path: Path, name: str):
+def test_a_side_is_named_before_its_holds_and_a_switch_comes_between(tmp_path: Path, name: str):
     _, steps, heard = practised(tmp_path, name)
-    sides, _ = GUIDED[name]
     exercise = CATALOGUE.exercises[name]
+    turns = [(side, len(list(holds))) for side, holds in groupby(sides_asked(exercise.dose_at(0)))]
     between = [kind for kind in steps if kind in (StepKind.HOLD, StepKind.SWITCH)]
-    assert between == [StepKind.HOLD, *[StepKind.SWITCH, StepKind.HOLD] * (len(sides) - 1)]
-    assert heard.count("<switch>") == len(sides) - 1
-    words = [exercise.words_for(side, exercise.dose_at(0).variant) for side in (RIGHT, LEFT)]
-    named = [word for said in heard for word in words if word in said]
-    assert [word for word, _ in groupby(named)] == words * (len(sides) // 2)
+    expected = [[StepKind.SWITCH, *[StepKind.HOLD] * count] for _, count in turns]
+    assert between == [kind for turn in expected for kind in turn][1:]
+    assert heard.count("<switch>") == len(turns) - 1
+    variant = exercise.dose_at(0).variant
+    words = {side: exercise.words_for(side, variant) for side in (RIGHT, LEFT)}
+    named = [word for said in heard for word in words.values() if word in said]
+    assert [word for word, _ in groupby(named)] == [words[side] for side, _ in turns if side]
 
 
 def test_the_bridge_rises_and_sinks_ten_times_and_its_repetitions_are_counted(tmp_path: Path):
