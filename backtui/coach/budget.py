@@ -23,7 +23,7 @@ def taking_turns(
     pacing: Pacing,
     minutes: int,
 ) -> tuple[tuple[Prescribed, ...], tuple[Prescribed, ...]]:
-    """Those for today in their order, and those that wait (evidence.md 5.3, decisions.md 5).
+    """Those for today in their order, and those that wait [R 5.5].
 
     Longest not done goes first, so that everything has its turn; at least one is always kept.
     """

@@ -82,7 +82,7 @@ def steadied(stand: Stand, state: SafetyState, item: Prescribed) -> Prescribed:
 
 
 def half_offered(stand: Stand, item: Prescribed) -> Dose | None:
-    """Half of a clinician's dose, to offer after AMBER (decisions.md 3); else None."""
+    """Half of a clinician's dose, to offer after AMBER [R 3.4]; else None."""
     amber = stand.track.last_zone is Zone.AMBER
     return half(item.dose) if amber and item.source is DoseSource.CLINICIAN else None
 

@@ -1,4 +1,4 @@
-"""It hurts: what an answer leads to, first match (decisions.md 8, evidence.md 5.2)."""
+"""It hurts: what an answer leads to, first match [R 8]."""
 
 from __future__ import annotations
 

@@ -10,9 +10,9 @@ NOTICE = (
     "A little soreness is to be expected. It should be mild and fade.",
     "Moderate or severe pain means stop, and tell your doctor.",
 )
-WHAT_TO_EXPECT = (  # evidence.md 5.4 [S7, S10, S24]
+WHAT_TO_EXPECT = (  # [R 19.6]
     "Most back pain is not dangerous and gets better.",
     "Gentle, regular movement helps a little to moderately, more surely when pain has lasted long.",
 )
-# decisions.md 3
+# [R 3.5]
 NO_TABLE = "BackTUI has no safety rules for your own exercises: ask whoever gave them to you."

@@ -21,7 +21,7 @@ class Preferences(Struct, frozen=True, kw_only=True):
     caps: Mapping[str, int] = field(default_factory=dict)
     beyond: frozenset[str] = frozenset()
     chosen: frozenset[str] = frozenset()
-    minutes: int = 15  # evidence.md 5.3: budget 10-15 minutes [S16]
-    weekly_target: int = 4  # evidence.md 5.3: default 4 days a week, 3 at least [D]
+    minutes: int = 15  # [R 5.5]
+    weekly_target: int = 4  # days [R 18.4]
     week_starts: int = 0
     pacing: Pacing = field(default_factory=Pacing)

@@ -23,8 +23,8 @@ from backtui.history.past import Past
 from backtui.history.records import DayKind
 from backtui.session.prescribed import Prescribed
 
-STEPS_UP_A_SESSION = 2  # evidence.md 5.3 [S15]; 2 is [D]
-FEWEST = 2  # decisions.md 6: fewer left than this is said
+STEPS_UP_A_SESSION = 2  # [R 21.8]
+FEWEST = 2  # [R 6.27] fewer left than this is said
 
 
 class Prescription(Struct, frozen=True, kw_only=True):

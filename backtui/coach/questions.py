@@ -17,7 +17,7 @@ once."""
 
 
 class Page(StrEnum):
-    """The three pages of questions (evidence.md 5.1)."""
+    """The three pages of questions [R 6]."""
 
     HELP_NOW = "A"
     SEE_SOMEONE = "B"
@@ -34,7 +34,7 @@ class Question(Struct, frozen=True):
 
 
 class Spell(StrEnum):
-    """How long this spell of pain has lasted (decisions.md 6)."""
+    """How long this spell of pain has lasted [R 6.20]."""
 
     FRESH = "under 6 weeks"
     MIDDLE = "6 to 12 weeks"

@@ -10,11 +10,11 @@ from backtui.history.past import Past
 from backtui.history.records import NewSign, PainEvent, Place, SessionRecord, Zone
 from backtui.history.zones import event_zone, zone
 
-ASK_AGAIN_AFTER_DAYS = 28  # [D] evidence.md 5.1
+ASK_AGAIN_AFTER_DAYS = 28  # [R 6.23]
 AFTER_PAIN = "Something hurt last time. A few questions first."
 EXAMINED_BEFORE_TOLD = timedelta(days=14)  # [D] page A asks about the last two weeks
 
-EMERGENCY_PLACE, EMERGENCY_SIGN = Place.CHEST, NewSign.SADDLE  # decisions.md 8
+EMERGENCY_PLACE, EMERGENCY_SIGN = Place.CHEST, NewSign.SADDLE  # [R 8.4, 8.6]
 
 
 def red_lines(
@@ -81,7 +81,7 @@ def _is_old(given: Given | None, now: datetime) -> bool:
 
 
 def _causes(book: AnswerBook, past: Past) -> list[tuple[datetime, str]]:
-    """Moments after which page A is asked again (evidence.md 5.1)."""
+    """Moments after which page A is asked again [R 6.23, 8.8]."""
     causes = [
         (given.at, "You had a fall. A few questions first.")
         for given in book.all(q.FALL)

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from backtui.catalogue.types import Exercise
 
-START_LEVEL = 0  # evidence.md 5.3: L0 is the article's minimum
+START_LEVEL = 0  # [R 21.1]
 
 
 class Rung(Struct, frozen=True, order=True):

@@ -1,4 +1,4 @@
-"""Whether someone may start, from their answers so far (evidence.md 5.1, decisions.md 6 and 8).
+"""Whether someone may start, from their answers so far [R 6, 8].
 
 Nothing is preset: what is not answered is asked. A yes on page A stops; it is unlocked only by a
 doctor's examination told on a later day, never by answering no the next time.
@@ -42,7 +42,7 @@ REASONS = {
     Standing.NEEDS_CLEARANCE: "Please speak to a doctor or physiotherapist before starting.",
     Standing.CLEAR: "Nothing you told us stands in the way.",
 }
-EMERGENCY = (  # [S2-S5]
+EMERGENCY = (  # [R 19.1]
     "Please get medical help now: call your emergency number or go to an emergency department. "
     "Do not wait to see if it settles."
 )

@@ -86,10 +86,10 @@ def _offs(exercise: Exercise, told: frozenset[Condition]) -> list[tuple[Conditio
     name = exercise.name
     offs = [(p.condition, p.sentence) for p in exercise.precautions_for(told) if p.off]
     if not exercise.precautions:
-        if Condition.RECENT_SURGERY in told:  # evidence.md 2.5: the surgeon's plan only
+        if Condition.RECENT_SURGERY in told:  # [R 22.16]
             why = f"{name} is off after recent surgery: your surgeon's plan comes first."
             offs.append((Condition.RECENT_SURGERY, why))
-        if Condition.FLOOR in told and exercise.posture.on_floor:  # evidence.md 2.5
+        if Condition.FLOOR in told and exercise.posture.on_floor:  # [R 22.16]
             offs.append((Condition.FLOOR, f"{name} is off because the floor is hard to reach."))
         if Condition.KNEELING in told and exercise.kneeling:  # [R 6]
             offs.append((Condition.KNEELING, f"{name} is off because you cannot kneel."))

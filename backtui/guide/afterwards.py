@@ -1,4 +1,4 @@
-"""What the person says of a session once it is over (decisions.md 1). Records in and out."""
+"""What the person says of a session once it is over [R 1]. Records in and out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from backtui.catalogue.dose import Ending
 from backtui.history.records import Effort, ExerciseRecord, HoldRecord, SessionRecord
 from backtui.session.attempt import HoldEnd
 
-RATED_WITHIN = timedelta(minutes=30)  # decisions.md 1
+RATED_WITHIN = timedelta(minutes=30)  # [R 1.4]
 
 
 def confirmed(record: SessionRecord) -> SessionRecord:

@@ -1,4 +1,4 @@
-"""The one door to a session: everything asked before one, in the order of decisions.md 6 to 9."""
+"""The one door to a session: everything asked before one, in the order of [R 6] to [R 9]."""
 
 from __future__ import annotations
 
@@ -237,7 +237,7 @@ def _told_before(prescription: Prescription, *, new_here: bool) -> Conversation[
 
 
 def _halves(prescription: Prescription) -> Conversation[Prescription]:
-    """After a little pain, half of what a clinician prescribed is offered (decisions.md 3)."""
+    """After a little pain, half of what a clinician prescribed is offered [R 3.4]."""
     items = list(prescription.items)
     for number, item in enumerate(items):
         half = prescription.halves.get(item.exercise.id)

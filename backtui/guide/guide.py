@@ -61,7 +61,7 @@ from backtui.session.prescribed import DoseSource, Prescribed
 if TYPE_CHECKING:  # the engine is loaded with the first session
     from backtui.guide.leading import GuidedSession, Loudspeaker
 
-KNOWN_WELL_AFTER = 3  # decisions.md 11: the first three times in full
+KNOWN_WELL_AFTER = 3  # [R 11.4]
 _AWAKE_LANE = "awake"
 
 

@@ -37,7 +37,7 @@ Chosen = Command | Dose
 
 
 def talk_about_pain(guide: Guide, session: GuidedSession) -> Conversation[Chosen]:
-    """Ask what decisions.md 8 asks; every answer may be passed over. Gives what to do next.
+    """Ask what [R 8] asks; every answer may be passed over. Gives what to do next.
 
     Asked again within the same stop, an answer given before is replaced only by another answer.
     """

@@ -27,7 +27,7 @@ UNKNOWN_EXERCISE = "unknown"
 
 
 class Zone(StrEnum):
-    """How an exercise was taken (evidence.md 5.3)."""
+    """How an exercise was taken [R 21.3]."""
 
     GREEN = "green"
     AMBER = "amber"
@@ -59,7 +59,7 @@ class Effort(StrEnum):
 
 
 class DayAfter(StrEnum):
-    """How the back was the day after (decisions.md 9)."""
+    """How the back was the day after [R 9]."""
 
     SAME_OR_BETTER = "same or better"
     SORE_EASING = "sore, easing"
@@ -67,7 +67,7 @@ class DayAfter(StrEnum):
 
 
 class Place(StrEnum):
-    """Where it hurt (decisions.md 8)."""
+    """Where it hurt [R 8]."""
 
     BACK = "back or buttock"
     LEG = "leg"
@@ -77,7 +77,7 @@ class Place(StrEnum):
 
 
 class NewSign(StrEnum):
-    """Anything new with the pain (decisions.md 8)."""
+    """Anything new with the pain [R 8]."""
 
     NONE = "none"
     FADING = "tingling or numbness in one leg, fading"

@@ -31,12 +31,12 @@ BAD_FROM = 6  # [R 1] [D]
 LASTING_FROM = 5  # [R 1] [D] a usual pain from which one point more is the pain's own up and down
 
 _SEVERITY = {Zone.GREEN: 0, Zone.AMBER: 1, Zone.RED: 2}
-_RED_SIGNS = (NewSign.FADING, NewSign.LASTING, NewSign.SADDLE)  # decisions.md 8
-_RED_PLACES = (Place.LEG, Place.CHEST)  # decisions.md 8
+_RED_SIGNS = (NewSign.FADING, NewSign.LASTING, NewSign.SADDLE)  # [R 8.7, 8.8]
+_RED_PLACES = (Place.LEG, Place.CHEST)  # [R 21.3]
 
 
 def zone(baseline: int | None, worst: int, *, leg_or_neuro: bool = False) -> Zone:
-    """The zone of evidence.md 5.3; both pains 0-10, baseline the pain when the session began.
+    """The zone [R 21.3]; both pains 0-10, baseline the pain when the session began.
 
     Without a baseline only the worst pain counts, as in the traffic light [S21].
     """
@@ -55,7 +55,7 @@ def zone(baseline: int | None, worst: int, *, leg_or_neuro: bool = False) -> Zon
 def zone_of_event(
     place: Place | None, sign: NewSign | None, worst: int | None, baseline: int | None
 ) -> Zone | None:
-    """The zone of one "it hurts" (decisions.md 8); None where it says nothing of the exercise.
+    """The zone of one "it hurts" [R 8]; None where it says nothing of the exercise.
 
     Unanswered is RED. A pain in the belly ends the session and judges no exercise.
     """

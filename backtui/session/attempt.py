@@ -8,7 +8,7 @@ from msgspec import Struct
 
 
 class HoldEnd(StrEnum):
-    """How a hold came to its end (decisions.md 1)."""
+    """How a hold came to its end [R 1]."""
 
     GUIDED = "guided"
     DONE = "done"

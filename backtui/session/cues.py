@@ -1,4 +1,4 @@
-"""What is said, sounded and flashed in a session, as data (decisions.md 11)."""
+"""What is said, sounded and flashed in a session, as data [R 11]."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ LEAST_HOLD_MS = 3_000
 LONG_HOLD_MS = 10_000  # holds from here on change by the long nudge
 LONG_NUDGE_MS = 5_000
 SHORT_NUDGE_MS = 1_000
-REST_AFTER_PAIN_MS = 60_000  # evidence.md 5.2, a choice after GREEN
+REST_AFTER_PAIN_MS = 60_000  # [R 8.23]
 
 
 class ImpossibleError(BackTUIError):

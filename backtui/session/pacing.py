@@ -1,4 +1,4 @@
-"""How long the parts between holds last (decisions.md 2). All [D]: practice, no trial behind it."""
+"""How long the parts between holds last [R 2]: practice, no trial behind it."""
 
 from __future__ import annotations
 

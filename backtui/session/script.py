@@ -1,4 +1,4 @@
-"""What is said and sounded in each step (decisions.md 11).
+"""What is said and sounded in each step [R 11].
 
 A step's cues depend only on where the session stands, so they are written when it is entered and
 when its length changes. Speech keeps clear of ticks: a phrase that cannot be over before the
@@ -12,7 +12,7 @@ from backtui.session.cues import Cue, Tone
 from backtui.session.plan import StepKind
 from backtui.session.state import State
 
-# decisions.md 11
+# [R 11.1]
 TICKED_FROM_MS = 10_000
 HALF_WAY_FROM_MS = 20_000
 TICKS_MS = (3_000, 2_000, 1_000)

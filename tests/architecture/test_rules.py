@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.architecture import marks
+from tests.architecture import marks, measures
 
 
 def test_every_rule_is_a_sentence_with_where_it_comes_from():
@@ -57,3 +57,7 @@ def test_a_wrong_mark_would_be_seen():
     assert "99.1" not in marks.rules()
     assert marks.cited_sources('("S4", "S999") [S21, D]') == {"S4", "S999", "S21"}
     assert "S999" not in marks.listed_sources()
+
+
+def test_nothing_refers_to_papers_outside_the_repository():
+    assert measures.references() == []

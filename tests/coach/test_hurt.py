@@ -1,4 +1,4 @@
-"""It hurts: decisions.md 8 and evidence.md 5.2, branch by branch."""
+"""It hurts [R 8], branch by branch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the coach says beside the doses (evidence.md 5.3, decisions.md 6 and 10)."""
+"""What the coach says beside the doses [R 9, 10, 21]."""
 
 from __future__ import annotations
 

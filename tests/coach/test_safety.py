@@ -1,4 +1,4 @@
-"""Who may start: evidence.md 5.1 and decisions.md 6, branch by branch."""
+"""Who may start [R 6], branch by branch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The dose ladder: every rule of evidence.md 5.3 that moves an exercise, decisions.md 3 and 10."""
+"""The dose ladder: every rule that moves an exercise [R 3, 10, 21]."""
 
 from __future__ import annotations
 

@@ -47,11 +47,11 @@ def holds_of(record: SessionRecord) -> tuple[HoldRecord, ...]:
 def sides_asked(dose: Dose) -> list[Side | None]:
     """The sides of the holds that a dose asks for, in order."""
     count = dose.sets * dose.repetitions
-    in_turn: dict[Sides, list[Side | None]] = {
-        Sides.NONE: [None] * count,
-        Sides.ONE_THEN_OTHER: [RIGHT] * count + [LEFT] * count,
-    }
-    return in_turn.get(dose.sides, [RIGHT, LEFT] * count)
+    if dose.sides is Sides.NONE:
+        return [None] * count
+    if dose.sides is Sides.ONE_THEN_OTHER:
+        return [*[RIGHT] * count, *[LEFT] * count]
+    return [RIGHT, LEFT] * count
 
 
 def seconds_asked(dose: Dose) -> int:
