@@ -16,6 +16,7 @@ from backtui.coach.rungs import START_LEVEL
 from backtui.coach.safety import SafetyState
 from backtui.coach.suggestion import EVERYTHING, STRENGTH, strength_enough, strength_rests
 from backtui.coach.time_off import DOWN_ONE_DAYS, DOWN_TWO_DAYS
+from backtui.coach.usual import days_of_bad_pain
 from backtui.history.measures import counts
 from backtui.history.pain import RECENT_DAYS, risen_two_weeks, weekly_average
 from backtui.history.past import Past
@@ -25,6 +26,8 @@ SEE_SOMEONE_AFTER = timedelta(weeks=2)  # [R 21.13] [S15]
 SEE_SOMEONE_FIRMLY_AFTER = timedelta(weeks=6)  # [R 21.13] [S14]
 SEEN_SOMEONE_QUIETS = timedelta(weeks=12)  # [R 6.26] [D]
 HARD_FOR_LONG = 3  # [D] sessions in a row that felt hard at the lowest level
+HIGH_DAYS = 3  # [R 7.3] [D]
+LESS_PAIN = 1  # [D] points by which a week must be lower to be called less
 HARDLY_ANY_PAIN = 1  # [R 21.13] [D] nothing to get better
 SORE_REDUCE_DAYS = 2  # [R 9.5] [S24] mild soreness, 2-5 days
 SORE_SEE_SOMEONE_DAYS = 5  # [R 9.5] [S24] five days of not easing
@@ -44,6 +47,11 @@ class Message(Struct, frozen=True):
 RISEN = Message(
     "pain-risen",
     "Your pain has been higher for two weeks. Please see a doctor or physiotherapist.",
+    urgent=True,
+)
+HIGH_OFTEN = Message(
+    "pain-high-often",
+    "Pain 8 or more on three days of two weeks. Please see a doctor or physiotherapist.",
     urgent=True,
 )
 SIX_WEEKS = Message(
@@ -122,7 +130,11 @@ def _messages(
 
 
 def _about_pain(past: Past, today: date, state: SafetyState) -> Message | None:
-    return RISEN if risen_two_weeks(past, today) else no_better(past, today, state.spell)
+    if risen_two_weeks(past, today):
+        return RISEN
+    if days_of_bad_pain(past, today) >= HIGH_DAYS and not _has_seen_someone(past, today):
+        return HIGH_OFTEN
+    return no_better(past, today, state.spell)
 
 
 def _about_soreness(past: Past, today: date) -> Message | None:
@@ -144,16 +156,23 @@ def no_better(past: Past, today: date, spell: Spell | None) -> Message | None:
     For a spell longer than 12 weeks the first message waits until six weeks, and having seen
     someone keeps it quiet for twelve [R 6.26].
     """
-    first = past.first_day
+    first = _first_rated(past)
     if first is None or today - first < SEE_SOMEONE_AFTER or _has_seen_someone(past, today):
         return None
     then = weekly_average(past, first + timedelta(days=RECENT_DAYS - 1))
     lately = weekly_average(past, today)
-    if then is None or lately is None or lately < then or lately <= HARDLY_ANY_PAIN:
+    if then is None or lately is None or then - lately >= LESS_PAIN or lately <= HARDLY_ANY_PAIN:
         return None
     if today - first >= SEE_SOMEONE_FIRMLY_AFTER:
         return SIX_WEEKS
     return None if spell is Spell.LONG else TWO_WEEKS
+
+
+def _first_rated(past: Past) -> date | None:
+    """The day of the first session, or of a rating on a day that had none."""
+    rated = (record.day for record in past.days if record.pain is not None)
+    days = [day for day in (past.first_day, next(rated, None)) if day is not None]
+    return min(days, default=None)
 
 
 def hard_for_long(past: Past) -> bool:
@@ -173,14 +192,14 @@ def _has_seen_someone(past: Past, today: date) -> bool:
 
 
 def sore_days(past: Past, today: date) -> int:
-    """Days in a row, up to today or yesterday, told to be sore or worse, and not to be easing.
+    """Days in a row, up to today or yesterday, taken off for soreness, and not told to be easing.
 
     Soreness that eases is expected after a session and counts as none [R 9.4, R 9.5].
     """
+    eased = (DayAfter.SAME_OR_BETTER, DayAfter.SORE_EASING)
     sore = {r.day for r in past.days if r.rest is RestReason.SORE}
-    told = {told_at(s).date(): s.day_after for s in past.sessions if s.day_after is not None}
-    sore |= {day for day, said in told.items() if said is DayAfter.WORSE}
-    sore -= {day for day, said in told.items() if said is not DayAfter.WORSE}
+    if sore:
+        sore -= {told_at(s).date() for s in past.sessions if s.day_after in eased}
     day = today if today in sore else today - timedelta(days=1)
     length = 0
     while day in sore:
@@ -214,5 +233,7 @@ def _keeps_going(past: Past, today: date, preferences: Preferences) -> bool:
     """Whether to offer the smaller weekly target: once, in the seventh week of use."""
     first = past.first_day
     if first is None or preferences.weekly_target <= MAINTENANCE_TARGET:
+        return False
+    if holds_levels(past, today) or worse_too_often(past) is not None:
         return False
     return timedelta() <= today - first - MAINTENANCE_AFTER < timedelta(weeks=1)

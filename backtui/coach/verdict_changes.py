@@ -6,12 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from backtui.catalogue.types import Exercise
-from backtui.coach.day_after import (
-    UNTIL_SETTLED,
-    WORSE_TOO_OFTEN_SAID,
-    worse_after_last,
-    worse_too_often,
-)
+from backtui.coach.day_after import worse_after_last
 from backtui.coach.preferences import Preferences
 from backtui.coach.standing import Stand, stand
 from backtui.history.past import Past
@@ -37,8 +32,6 @@ def what_it_changed(
     """The lines to answer with, from the log `before` and `after` a verdict on a session."""
     told = next(s.day_after for s in after.sessions if s.uuid == session.uuid)
     said = [_SAID[told]] if told is not None else []
-    if worse_too_often(after) is not None:
-        return (*said, WORSE_TOO_OFTEN_SAID, UNTIL_SETTLED)
     if worse_after_last(after):
         said.append("Today is gentle.")
     ids = dict.fromkeys(each.exercise for each in session.exercises)

@@ -176,9 +176,12 @@ def _day_after(guide: Guide) -> Conversation[None]:
     answer = yield Choose(asks=question.asks, options=options, may_pass=True)
     if isinstance(answer, str):
         guide.keep(structs.replace(session, day_after=DayAfter(answer), day_after_at=now))
+        after = guide.past()
+        if worse_too_often(after) is not None:
+            return  # what follows says so
         lines = what_it_changed(
             past,
-            guide.past(),
+            after,
             session,
             guide.catalogue.exercises,
             now=now,

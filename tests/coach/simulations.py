@@ -38,6 +38,7 @@ from backtui.history.records import (
     CheckInRecord,
     DayAfter,
     DayKind,
+    DayRecord,
     Effort,
     ExerciseRecord,
     HoldRecord,
@@ -100,6 +101,7 @@ class Year:
     sessions: list[SessionRecord] = field(default_factory=list)
     answers: list[AnswersRecord] = field(default_factory=list)
     checkins: list[CheckInRecord] = field(default_factory=list)
+    days: list[DayRecord] = field(default_factory=list)
     refused: Counter[str] = field(default_factory=Counter)
     messages: dict[str, list[int]] = field(default_factory=dict)
     see_someone: set[str] = field(default_factory=set)
@@ -145,7 +147,7 @@ class Year:
 
     def past(self) -> Past:
         """The log so far."""
-        return Past.of(self.sessions, answers=self.answers, checkins=self.checkins)
+        return Past.of(self.sessions, self.days, answers=self.answers, checkins=self.checkins)
 
 
 def live(person: Person, catalogue: Catalogue) -> Year:
@@ -193,6 +195,8 @@ def _visit(year: Year, catalogue: Catalogue, on: int, hour: int) -> None:
         year.sessions.append(_session(year, prescription, on, now + timedelta(minutes=10)))
     else:
         held = worse_too_often(year.past())
+        pain = None if held else person.pain(on)
+        year.days.append(DayRecord(edited_at=now, day=now.date(), pain=pain))
         year.refused["held" if held else prescription.gate.gate.name.lower()] += 1
 
 

@@ -15,7 +15,6 @@ from backtui.coach.day_after import (
     SETTLED,
     SOON_ASKS,
     SOON_WORDS,
-    WORSE_TOO_OFTEN_SAID,
     day_after_question,
     may_ask_if_settled,
     worse_after_last,
@@ -200,9 +199,3 @@ def test_what_is_said_of_a_verdict_is_what_it_changed():
 def test_a_better_day_after_an_amber_session_counts_it_after_all():
     amber = session(39, did(LIFT), pain_before=3, pain_after=5)
     assert "counts towards the next step" in said(last=amber, told=BETTER)
-
-
-def test_the_third_worse_one_says_to_see_someone():
-    assert WORSE_TOO_OFTEN_SAID in said(
-        *judged(WORSE, WORSE), last=session(39, did(LIFT)), told=WORSE
-    )

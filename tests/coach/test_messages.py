@@ -11,7 +11,14 @@ from backtui.coach.preferences import Preferences
 from backtui.coach.questions import Spell
 from backtui.coach.safety import SafetyState, Standing
 from backtui.history.past import Past
-from backtui.history.records import CheckInRecord, DayAfter, DayRecord, RestReason, SessionRecord
+from backtui.history.records import (
+    CheckInRecord,
+    DayAfter,
+    DayRecord,
+    Effort,
+    RestReason,
+    SessionRecord,
+)
 from tests.history.conftest import LIFT, day, did, moment, session
 
 CLEAR = SafetyState(standing=Standing.CLEAR, reason="Clear.", doctor_checked=True)
@@ -89,7 +96,27 @@ def test_soreness_that_eases_is_no_sore_day():
     eased = session(3, did(LIFT), day_after=DayAfter.SORE_EASING, day_after_at=moment(4, 8))
     assert sore_days(Past.of(sessions=[eased], days=sore(4, 5)), day(5)) == 1
     worse = session(3, did(LIFT), day_after=DayAfter.WORSE, day_after_at=moment(4, 8))
-    assert sore_days(Past.of(sessions=[worse], days=sore(5)), day(5)) == 2
+    assert sore_days(Past.of(sessions=[worse], days=sore(4, 5)), day(5)) == 2
+
+
+@pytest.mark.parametrize(
+    ("days", "told"), [((0, 13, 13), False), ((0, 7, 13), True), ((0, 7, 14), False)]
+)
+def test_pain_of_8_on_three_days_of_two_weeks_sends_to_someone(days: tuple[int, ...], told: bool):
+    rated = tuple(DayRecord(edited_at=moment(n), day=day(n), pain=8) for n in days)
+    assert ("pain-high-often" in said([], max(days), days=rated)) is told
+
+
+def test_pain_that_is_never_low_enough_to_start_is_told_to_see_someone_too():
+    rated = [DayRecord(edited_at=moment(n), day=day(n), pain=7) for n in range(43)]
+    assert no_better(Past.of(days=rated), day(42), Spell.LONG) == m.SIX_WEEKS
+
+
+def test_hard_at_the_lowest_level_says_who_can_help():
+    hard = [session(n, did(LIFT, -1), effort=Effort.HARD) for n in range(3)]
+    assert "still-hard" in said(hard, 4)
+    assert "still-hard" not in said(hard[:2], 4)
+    assert "still-hard" not in said([*hard[:2], session(2, did(LIFT, 0), effort=Effort.HARD)], 4)
 
 
 def test_soreness_is_reassured_first_and_sent_to_someone_after_five_days():

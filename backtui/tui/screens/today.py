@@ -125,6 +125,8 @@ class TodayScreen(Room):
         for action in (*ACTIONS[Place.TODAY], *ACTIONS[Place.ANYWHERE]):
             if action.id == "today.start" and prescription.gate.gate is Gate.STOP:
                 yield structs.replace(action, label="what to do")
+            elif action.id == "today.start" and prescription.gate.gate is Gate.NONE:
+                yield structs.replace(action, label="is it better?")
             elif self.why_not(action) is None:
                 yield action
 

@@ -20,7 +20,9 @@ _OPEN = (Gate.NOT_YET, Gate.STOP)
 
 
 def title(prescription: Prescription, *, changed: bool) -> str:
-    """What is done today."""
+    """What is done today, if anything."""
+    if prescription.gate.gate is Gate.NONE:
+        return "Today · no session"
     kind = ", gentle" if prescription.day_kind is DayKind.GENTLE else ""
     return f"Today · {prescription.routine.name}{kind}{', as you chose' if changed else ''}"
 
@@ -37,6 +39,8 @@ def today_paragraphs(prescription: Prescription, careful: str | None) -> list[Pa
     gate = prescription.gate
     if gate.gate is Gate.STOP:
         return [_quiet("No exercises until then.")]
+    if gate.gate is Gate.NONE:
+        return [_quiet(gate.reason)]
     said = [prescription.routine.purpose]
     said += [careful] if careful and prescription.day_kind is DayKind.GENTLE else []
     said += [gate.reason] if gate.gate is Gate.NOT_YET else []
