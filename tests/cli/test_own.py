@@ -22,7 +22,7 @@ from backtui.guide.own_files import id_from
 from tests.cli.conftest import Call, Said
 
 PLANK = """\
-name = "Side plank"
+name = "Side lift"
 posture = "side-lying"
 steps = ["Lie on one side, on your elbow.", "Lift your hips and stay."]
 
@@ -40,7 +40,7 @@ purpose = "What Anna showed me." # on Tuesday
 exercise = "cat-cow"
 
 [[items]]
-exercise = "side-plank"
+exercise = "side-lift"
 dose = { sets = 2 }
 """
 README = Path(__file__).parents[2] / "README.md"
@@ -59,7 +59,7 @@ def folder(home: Path) -> Path:
 @pytest.fixture
 def own(folder: Path) -> Path:
     """A home with the two of above."""
-    for kind, name, text in (("exercises", "side-plank", PLANK), ("routines", "morning", MORNING)):
+    for kind, name, text in (("exercises", "side-lift", PLANK), ("routines", "morning", MORNING)):
         path = folder / kind / f"{name}.toml"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
@@ -70,8 +70,8 @@ def test_what_the_readme_shows_is_good_and_is_drawn(folder: Path, call: Call):
     examples = re.findall(r"```toml\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
     exercise, routine, figure = examples
     for name, text in (
-        ("exercises/side-plank", exercise),
-        ("exercises/knee-lift", exercise.replace("Side plank", "Knee lift") + figure),
+        ("exercises/side-lift", exercise),
+        ("exercises/knee-lift", exercise.replace("Side lift", "Knee lift") + figure),
         ("routines/monday", routine),
     ):
         path = folder / f"{name}.toml"
@@ -79,13 +79,13 @@ def test_what_the_readme_shows_is_good_and_is_drawn(folder: Path, call: Call):
         path.write_text(text)
     assert call("check").status == 0
     assert "as high as" in call("show", "knee lift").out
-    assert "Side plank" in call("plan", "monday").out
+    assert "Side lift" in call("plan", "monday").out
 
 
 @pytest.mark.parametrize(
     ("words", "path"),
     [
-        (["exercise", "Side", "plank"], "exercises/side-plank.toml"),
+        (["exercise", "Side", "lift"], "exercises/side-lift.toml"),
         (["routine", "Élan du matin!"], "routines/elan-du-matin.toml"),
         (["routine", 'With "quotes" \\ and more'], "routines/with-quotes-and-more.toml"),
     ],
@@ -188,17 +188,17 @@ def test_an_id_is_a_good_name_for_a_file_or_refused(name: str):
 
 
 def test_own_ones_are_listed_shown_and_planned_beside_the_others(call: Call, own: Path):
-    assert "side-plank" in call("exercises").out
-    assert "Side plank" in call("exercises", "plank").out
+    assert "side-lift" in call("exercises").out
+    assert "Side lift" in call("exercises", "side lift").out
     shown = joined(call("show", "morning"))
-    assert "side-plank 2 sets of 1 × 20 s each side" in shown
+    assert "side-lift 2 sets of 1 × 20 s each side" in shown
     plan = call("plan", "morning").out
-    assert "Side plank: 2 sets of 1 × 20 s each side" in plan
+    assert "Side lift: 2 sets of 1 × 20 s each side" in plan
     assert "hold, set 2, Right side" in plan
 
 
 def test_there_is_no_safety_table_for_own_ones_and_that_is_said(call: Call, own: Path):
-    assert NO_TABLE in joined(call("show", "side plank"))
+    assert NO_TABLE in joined(call("show", "side lift"))
     assert NO_TABLE not in joined(call("show", "bridge"))
 
 
@@ -207,14 +207,14 @@ def test_a_wrong_file_is_said_and_everything_else_works(call: Call, own: Path):
     said = call("exercises")
     assert said.status == 0
     assert "wrong.toml is not" in said.err
-    assert "side-plank" in said.out
+    assert "side-lift" in said.out
 
 
 def test_a_wrong_figure_is_said_and_taken_off(call: Call, own: Path):
-    path = own / "exercises" / "side-plank.toml"
+    path = own / "exercises" / "side-lift.toml"
     pose = "[figure.poses.start]\ntrunk = 180\nlegs = { knee = 200 }\n"
     path.write_text(f"{PLANK}\n[figure]\npath = ['start', 'hlod']\n{pose}")
-    said = call("show", "side plank")
+    said = call("show", "side lift")
     assert said.status == 0
     assert f"{path}: figure.path: there is no pose called “hlod”" in said.err
     assert "figure.poses.start.legs.knee: 200" in said.err
@@ -223,7 +223,7 @@ def test_a_wrong_figure_is_said_and_taken_off(call: Call, own: Path):
 
 
 def test_a_figure_for_a_variant_there_is_not_is_said(call: Call, own: Path):
-    path = own / "exercises" / "side-plank.toml"
+    path = own / "exercises" / "side-lift.toml"
     pose = "[figure.poses.start]\ntrunk = 180\n"
     path.write_text(f"{PLANK}\n{pose}[figure.variants.easy]\npath = ['start']\n")
     assert "figure.variants.easy" in call("check").out
@@ -244,13 +244,13 @@ def test_a_routine_goes_to_another_home_with_the_exercises_it_needs(
     monkeypatch.setenv("HOME", str(other))
     said = call("import", file)
     assert (said.status, other.exists()) == (1, False)
-    assert "Side plank" in said.out
+    assert "Side lift" in said.out
     assert "2. Lift your hips and stay." in said.out
-    assert "- Side plank, 2 sets of 1 × 20 s each side" in said.out
+    assert "- Side lift, 2 sets of 1 × 20 s each side" in said.out
     assert NO_TABLE in joined(said)
     assert call("import", file, "--yes").status == 0
     there = other / ".config" / "backtui"
-    assert (there / "exercises" / "side-plank.toml").read_text() == PLANK
+    assert (there / "exercises" / "side-lift.toml").read_text() == PLANK
     assert (there / "routines" / "morning.toml").read_text() == MORNING
     assert (there / "routines" / "morning.toml").stat().st_mode & 0o077 == 0
     again = call("import", file)
@@ -260,7 +260,7 @@ def test_a_routine_goes_to_another_home_with_the_exercises_it_needs(
 
 
 def test_one_exercise_goes_too_also_one_of_ours(call: Call, own: Path):
-    assert call("share", "side plank").out == PLANK
+    assert call("share", "side lift").out == PLANK
     ours = (data_folder() / "exercises" / "bridge.toml").read_text()
     assert call("share", "bridge").out == ours
 
@@ -269,12 +269,12 @@ def test_one_exercise_goes_too_also_one_of_ours(call: Call, own: Path):
     ("text", "sentence"),
     [
         (PLANK.replace("sets = 3", "sets = 300"), "dose, key sets is 300"),
-        (PLANK.replace("Side plank", "Bridge"), 'the name "Bridge" belongs to bridge already'),
+        (PLANK.replace("Side lift", "Bridge"), 'the name "Bridge" belongs to bridge already'),
         (PLANK + "[figure.poses.start]\ntrunk = 999\n", "figure.poses.start.trunk: 999"),
-        (MORNING, 'items, entry 2, key exercise is "side-plank"'),
-        (MORNING + "[exercises]\nside-plank = 3\n", "key exercises must hold tables"),
-        (MORNING + '[exercises."Side Plank"]\nname = "x"\n', "needs an id of small letters"),
-        (MORNING + '[exercises.side-plank]\nname = "x"\n', "(exercises.side-plank): key posture"),
+        (MORNING, 'items, entry 2, key exercise is "side-lift"'),
+        (MORNING + "[exercises]\nside-lift = 3\n", "key exercises must hold tables"),
+        (MORNING + '[exercises."Side Lift"]\nname = "x"\n', "needs an id of small letters"),
+        (MORNING + '[exercises.side-lift]\nname = "x"\n', "(exercises.side-lift): key posture"),
         ("name = ", "is not valid TOML"),
     ],
 )
@@ -291,12 +291,12 @@ def test_what_is_wrong_in_a_shared_file_is_told_and_nothing_is_written(
 
 
 def test_another_of_the_same_name_is_not_replaced(call: Call, own: Path, tmp_path: Path):
-    file = tmp_path / "side-plank.toml"
+    file = tmp_path / "side-lift.toml"
     file.write_text(PLANK.replace("hold = 20", "hold = 30"))
     said = call("import", file, "--yes")
     assert said.status == 1
     assert "is there already" in said.err
-    assert (own / "exercises" / "side-plank.toml").read_text() == PLANK
+    assert (own / "exercises" / "side-lift.toml").read_text() == PLANK
 
 
 def test_a_file_with_any_name_gets_its_id_from_what_it_is_called(
@@ -305,7 +305,7 @@ def test_a_file_with_any_name_gets_its_id_from_what_it_is_called(
     file = tmp_path / "Von Anna (2).toml"
     file.write_text(PLANK)
     assert call("import", file, "--yes").status == 0
-    assert (folder / "exercises" / "side-plank.toml").exists()
+    assert (folder / "exercises" / "side-lift.toml").exists()
 
 
 def test_a_shared_file_is_not_written_over_another_unasked(call: Call, own: Path, tmp_path: Path):
@@ -318,9 +318,9 @@ def test_a_shared_file_is_not_written_over_another_unasked(call: Call, own: Path
 @pytest.mark.parametrize("name", sorted(p.stem for p in (data_folder() / "exercises").iterdir()))
 def test_together_and_apart_again_nothing_is_lost(name: str):
     text = (data_folder() / "exercises" / f"{name}.toml").read_text()
-    bundle = together(MORNING, {name: text, "side-plank": PLANK})
+    bundle = together(MORNING, {name: text, "side-lift": PLANK})
     assert tomllib.loads(bundle)["exercises"][name] == tomllib.loads(text)
-    assert apart(bundle) == (MORNING, {name: text, "side-plank": PLANK})
+    assert apart(bundle) == (MORNING, {name: text, "side-lift": PLANK})
 
 
 def test_text_laid_out_strangely_still_says_the_same():
