@@ -115,7 +115,7 @@ def prescribe(
         gate=outcome,
         day_kind=kind,
         safety=state,
-        items=tuple(item.within(state.conditions) for item in items),
+        items=items,
         waiting=waits,
         messages=(
             *said,
@@ -225,8 +225,10 @@ def _sorted_out(
 def _turns(
     items: Iterable[Prescribed], day: _Day
 ) -> tuple[tuple[Prescribed, ...], tuple[Prescribed, ...]]:
+    """As the person is told and shown them, which is what their lengths depend on, and in turn."""
     wanted = day.wanted
-    return taking_turns(tuple(items), day.past.sessions, wanted.pacing, wanted.minutes)
+    told = tuple(item.within(day.state.conditions) for item in items)
+    return taking_turns(told, day.past.sessions, wanted.pacing, wanted.minutes)
 
 
 def _another_day(later: Iterable[Prescribed], day: _Day) -> Iterator[Waiting]:

@@ -184,9 +184,10 @@ def going_on(state: State) -> State:
     if not waiting:
         raise ImpossibleError("Every hold of this session is done.")
     restarted = _restarted(state, waiting[0])
-    exercise = state.plan.prescribed[restarted.step.exercise].exercise
-    first_ms = state.plan.pacing.get_ready_ms(None, exercise.posture)
-    return structs.replace(restarted, lead=structs.replace(restarted.step, ms=first_ms))
+    step = restarted.step
+    exercise = state.plan.prescribed[step.exercise].exercise
+    first_ms = max(step.ms, state.plan.pacing.get_ready_ms(None, exercise.posture))
+    return structs.replace(restarted, lead=structs.replace(step, ms=first_ms))
 
 
 def finish(state: State) -> State:
@@ -251,8 +252,7 @@ def _restarted(state: State, hold: int) -> State:
 
 
 def _lead(state: State, exercise: int, hold: int) -> Step:
-    posture = state.plan.prescribed[exercise].exercise.posture
-    return Step(StepKind.GET_READY, state.plan.pacing.restart_ms(posture), exercise, hold)
+    return Step(StepKind.GET_READY, state.plan.restart_ms(state.holds[hold]), exercise, hold)
 
 
 def _settled_back(state: State) -> State:

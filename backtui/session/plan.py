@@ -15,6 +15,7 @@ from msgspec import Struct, structs
 from backtui.catalogue.types import Dose, Ending, Side, Sides
 from backtui.session.pacing import Pacing
 from backtui.session.prescribed import Prescribed
+from backtui.session.set_up import SetUp, room_ms, set_up
 
 NO_STATED_MAXIMUM_MS = 600_000
 SECONDS_A_REPETITION_BY_KEY = 4  # [D] for the estimate only; the key ends it
@@ -82,6 +83,18 @@ class Plan(Struct, frozen=True, kw_only=True):
             yield start, step
             start += step.ms
 
+    def set_up(self, exercise: int, side: Side | None) -> SetUp:
+        """What is said before an exercise that begins with this side."""
+        item = self.prescribed[exercise]
+        return set_up(item, side, new=item.exercise.id in self.new)
+
+    def restart_ms(self, hold: PlannedHold) -> int:
+        """How long getting ready takes after a key; a remote shortens it to the least words."""
+        posture = self.prescribed[hold.exercise].exercise.posture
+        said = self.set_up(hold.exercise, hold.side)
+        words = said.whole if self.pacing.remote is None else said.least
+        return max(self.pacing.restart_ms(posture), room_ms(words, self.pacing))
+
     def first_step_of(self, exercise: int) -> int:
         """The index of the step with which an exercise's first hold begins."""
         return self.first_step_for_hold(self.holds_of(exercise)[0])
@@ -118,7 +131,8 @@ def build_plan(
             continue
         if before is not None:
             steps.append(Step(StepKind.REST, pacing.scaled(pacing.rest), number, len(holds)))
-        get_ready = pacing.get_ready_ms(before, posture)
+        words = set_up(item, own[0].side, new=item.exercise.id in new).whole
+        get_ready = max(pacing.get_ready_ms(before, posture), room_ms(words, pacing))
         steps.append(
             Step(StepKind.GET_READY, get_ready, number, len(holds), waits=pacing.wait_for_me)
         )

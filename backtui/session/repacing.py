@@ -15,10 +15,8 @@ def repaced(state: State, pacing: Pacing) -> State:
     plan = _laid_out_again(state.plan, pacing)
     moved = structs.replace(state, plan=plan, index=_same_place(state, plan))
     if state.lead is not None:
-        posture = plan.prescribed[state.lead.exercise].exercise.posture
-        moved = structs.replace(
-            moved, lead=structs.replace(state.lead, ms=pacing.restart_ms(posture))
-        )
+        lead_ms = plan.restart_ms(state.holds[state.lead.hold])
+        moved = structs.replace(moved, lead=structs.replace(state.lead, ms=lead_ms))
     if moved.step.waits:
         return moved
     return structs.replace(moved, elapsed_ms=min(state.elapsed_ms, moved.length_ms))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from backtui.catalogue.types import Ending, Exercise, Kind
 from backtui.session.cues import Cue, Tone
 from backtui.session.plan import StepKind
+from backtui.session.set_up import SetUp
 from backtui.session.state import State
 
 # [R 11.1]
@@ -64,22 +65,25 @@ def _ticks(length_ms: int, tone: Tone) -> list[Cue]:
 
 
 def _get_ready(state: State) -> list[Cue]:
+    """The opening, the set-up and the countdown, as far as there is time [R 2].
+
+    The countdown gives way first, then the opening, then how to get in.
+    """
     step = state.step
     length = state.length_ms
+    set_up = _set_up(state)
     cues: list[Cue] = []
     begin_ms = 0
-    in_short = _side_words(state) or _exercise(state).short_name
+    words = set_up.whole
     if state.index == 0 and state.lead is None:
         opening = _opening(state)
         after_ms = _spoken_ms(state, opening) + PAUSE_AFTER_OPENING_MS
-        if after_ms + _spoken_ms(state, in_short) <= length:
+        if step.waits or after_ms + _spoken_ms(state, words) <= length:
             cues.append(_say(state, opening, length))
             begin_ms = after_ms
-    room = length - TICKS_MS[0] - begin_ms
-    words = _how_to_begin(state)
-    if _spoken_ms(state, words) > room and not step.waits:
-        words = in_short
-    cues.append(_say(state, words, length - TICKS_MS[0], begin_ms))
+    if _spoken_ms(state, words) > length - begin_ms and not step.waits:
+        words = set_up.least
+    cues.append(_say(state, words, length, begin_ms))
     if not step.waits:
         spoken = begin_ms + _spoken_ms(state, words)
         cues += [tick for tick in _ticks(length, Tone.READY) if tick.at_ms >= spoken]
@@ -97,13 +101,8 @@ def _opening(state: State) -> str:
     ).capitalize()
 
 
-def _how_to_begin(state: State) -> str:
-    """The exercise, how to get in while it is new, and the side."""
-    exercise = _exercise(state)
-    get_in = exercise.get_in if exercise.id in state.plan.new else None
-    side = _side_words(state)
-    parts = (f"{exercise.short_name}.", get_in, f"{side}." if side else None)
-    return " ".join(part for part in parts if part)
+def _set_up(state: State) -> SetUp:
+    return state.plan.set_up(state.step.exercise, state.holds[state.step.hold].side)
 
 
 def _move_in(_state: State) -> list[Cue]:
@@ -184,13 +183,7 @@ def _rest(state: State) -> list[Cue]:
     if step.hold and state.holds[step.hold - 1].exercise == step.exercise:
         words = f"Rest. Then set {number_word(state.holds[step.hold].set)}."
     else:
-        exercise = _exercise(state)
-        words = f"Rest. Next: {exercise.short_name}."
-        get_in = exercise.get_in if exercise.id in state.plan.new else None
-        get_ready = state.plan.steps[state.index + 1]
-        begin = _spoken_ms(state, _how_to_begin(state)) + TICKS_MS[0]
-        if get_in and not get_ready.waits and begin > get_ready.ms:
-            words = f"{words} {get_in}"
+        words = f"Rest. Next: {_exercise(state).short_name}."
     return [Cue(tone=Tone.REST), _say(state, words, state.length_ms, AFTER_TONE_MS)]
 
 
@@ -220,8 +213,7 @@ def _ending(state: State) -> tuple[Cue, ...]:
 
 def _exercise(state: State) -> Exercise:
     """The exercise of the step, in the words of the variant prescribed."""
-    item = state.plan.prescribed[state.step.exercise]
-    return item.exercise.in_variant(item.variant)
+    return state.plan.prescribed[state.step.exercise].form
 
 
 def _side_words(state: State) -> str | None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from msgspec import Struct, structs
 
 from backtui.catalogue.types import Side
+from backtui.figure.spec import View as Eye
 from backtui.session.attempt import HoldEnd
 from backtui.session.events import Status
 from backtui.session.plan import StepKind
@@ -68,6 +69,17 @@ class View(Struct, frozen=True, kw_only=True):
     next_side_words: str | None
 
     @property
+    def getting_in(self) -> bool:
+        """Whether the body is on its way to the place of an exercise."""
+        return self.kind in (StepKind.GET_READY, StepKind.REST)
+
+    @property
+    def from_above(self) -> bool:
+        """Whether the figure is seen from above, as in a mirror."""
+        figure = self.prescribed.exercise.figure
+        return figure is not None and figure.view is Eye.ABOVE
+
+    @property
     def fraction(self) -> float:
         """How far the large bar is, 0–1."""
         return min(1.0, self.elapsed_ms / self.length_ms) if self.length_ms else 1.0
@@ -104,6 +116,22 @@ def view_of(state: State) -> View:
         following=_following(state),
         next_side_words=_next_side(state),
     )
+
+
+def instruction(view: View, number: int) -> str:
+    """What is read beside the figure; `number` is which hold of the exercise, from 1.
+
+    The way out after a stop; on the way in the precautions and how to get in; else one cue a hold,
+    the precautions in the place of the first [R 13].
+    """
+    form = view.prescribed.form
+    careful = " ".join(view.prescribed.precautions)
+    if view.status is Status.HURT:
+        return form.way_out or "Come out slowly."
+    if view.getting_in and form.get_in:
+        return f"{careful} {form.get_in}".strip()
+    cues = (careful, *form.cues[1:]) if careful else form.cues
+    return cues[(number - 1) % len(cues)] if cues else form.steps[0]
 
 
 def in_whole_seconds(state: State) -> State:

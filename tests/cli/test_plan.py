@@ -42,6 +42,7 @@ def at_the_start(name: str) -> Plan:
             if not exercise.off_until_chosen
         ],
         Pacing(),
+        new=frozenset(CATALOGUE.exercises),
     )
 
 

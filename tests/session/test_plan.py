@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from msgspec import structs
 
 from backtui.catalogue.types import Posture, Side
 from backtui.session.pacing import Pacing
 from backtui.session.plan import Plan, StepKind, build_plan
+from backtui.session.prescribed import Prescribed
+from backtui.session.script import phrase_ms
+from backtui.session.set_up import room_ms
 from tests.session.conftest import (
     BREATHING,
     BUG,
@@ -140,3 +144,44 @@ def test_a_timetable_runs_without_a_gap_to_the_total(plan: Plan):
         assert start == end
         end = start + step.ms
     assert end == plan.total_ms
+
+
+CAREFUL = structs.replace(
+    exercise("careful", STRETCH, get_in="On your back, one knee bent, the other leg long."),
+    precautions=("On a firm bed.", "Only a quarter of the way."),
+)
+
+
+def get_readies(plan: Plan) -> list[int]:
+    return [step.ms for step in plan.steps if step.kind is K.GET_READY]
+
+
+@pytest.mark.parametrize("voice", [50, 100, 200])
+@pytest.mark.parametrize("item", [CAREFUL, exercise("lift", LIFT)], ids=["careful", "lift"])
+def test_getting_ready_has_room_for_every_word_that_is_due(item: Prescribed, voice: int):
+    plan = build_plan(
+        [exercise("first", LIFT), item], Pacing(voice=voice), new=frozenset({item.exercise.id})
+    )
+    words = plan.set_up(1, plan.holds[-1].side).whole
+    assert get_readies(plan)[1] >= max(5_000, 400 * len(words.split()) + 1_000)
+    assert get_readies(plan)[1] >= phrase_ms(words, voice)
+
+
+def test_what_a_person_told_and_the_side_are_among_the_words_due_every_time():
+    plan = build_plan([exercise("first", LIFT), CAREFUL], Pacing())
+    said = plan.set_up(1, Side.RIGHT)
+    for words in (said.least, said.whole):
+        assert words == "Careful. Right leg. On a firm bed. Only a quarter of the way."
+    assert (
+        build_plan([CAREFUL], Pacing(), new=frozenset({"careful"}))
+        .set_up(0, Side.RIGHT)
+        .whole.endswith("the other leg long.")
+    )
+
+
+def test_a_remote_leaves_room_for_what_is_never_left_out():
+    plan = build_plan([CAREFUL], Pacing(remote=3), new=frozenset({"careful"}))
+    least = plan.set_up(0, Side.RIGHT).least
+    assert plan.restart_ms(plan.holds[0]) == room_ms(least, plan.pacing) > 3_000
+    short = build_plan([exercise("lift", LIFT)], Pacing(remote=3))
+    assert short.restart_ms(short.holds[0]) == 3_000

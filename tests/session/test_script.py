@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from backtui.base.paths import data_folder
 from backtui.catalogue.reading import read_catalogue
@@ -151,7 +152,7 @@ def test_a_new_exercise_says_in_full_how_to_get_in_and_out(routine: str):
 @pytest.mark.parametrize("voice", [50, 100])
 def test_who_is_ready_at_once_hears_what_comes_rather_than_how_much(voice: int):
     first = words(plan_of("strength", first=2, voice=voice))[0]
-    assert first == CATALOGUE.exercises["bridge"].short_name
+    assert first == f"{CATALOGUE.exercises['bridge'].short_name}."
 
 
 def test_the_opening_counts_exercises_and_minutes():
@@ -206,3 +207,36 @@ def test_pausing_and_stopping_are_said():
 @pytest.mark.parametrize(("number", "word"), [(1, "one"), (20, "twenty"), (31, "31"), (0, "no")])
 def test_small_numbers_are_words(number: int, word: str):
     assert number_word(number) == word
+
+
+def test_what_a_person_told_is_said_after_name_and_side_every_time():
+    stretch = exercise("stretch", Dose(repetitions=2, hold=10, sides=Sides.ALTERNATE))
+    careful = structs.replace(stretch, precautions=("On a firm bed.",))
+    for new in (frozenset[str](), frozenset({"stretch"})):
+        plan = build_plan([careful], Pacing(), new=new)
+        engine = Engine(plan)
+        engine.begin()
+        began = [e.cue.say for e in engine.advance(20_000) if isinstance(e, CueDue) and e.cue.say]
+        assert any(say.startswith("Stretch. Right leg. On a firm bed.") for say in began)
+        engine.advance(10_000)
+        again = [e.cue.say for e in engine.command(Command.BACK) if isinstance(e, CueDue)]
+        assert any(say and "On a firm bed." in say for say in again)
+
+
+def test_where_time_is_short_the_countdown_goes_first_and_the_precaution_never():
+    long = "Lie down on your back with both knees bent and both feet flat on it."
+    stretch = exercise("stretch", Dose(repetitions=1, hold=10), get_in=long)
+    careful = structs.replace(stretch, precautions=("Only a quarter of the way.",))
+    known = frozenset({"stretch"})
+    roomy = heard(build_plan([careful], Pacing(), new=known))
+    tight = heard(build_plan([careful], Pacing(first=2), new=known))
+    restarted = Engine(build_plan([careful], Pacing(remote=3), new=known))
+    restarted.begin()
+    restarted.command(Command.NEXT)
+    again = [e.cue.say for e in restarted.command(Command.BACK) if isinstance(e, CueDue)]
+    assert sum(cue.tone is Tone.READY for _, _, cue in roomy) == 3
+    assert sum(cue.tone is Tone.READY for _, _, cue in tight) < 3
+    assert any(cue.say and long in cue.say for _, _, cue in tight)
+    assert not any(say and long in say for say in again)
+    for said in ([cue.say for _, _, cue in roomy], [cue.say for _, _, cue in tight], again):
+        assert any(say and "Only a quarter of the way." in say for say in said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from backtui.catalogue.dose_words import dose_in_words
-from backtui.catalogue.types import Ending, Exercise
+from backtui.catalogue.types import Ending
 from backtui.guide.leading import News, Told
 from backtui.session.events import CueDue, Status, StatusChanged, StepBegan
 from backtui.session.moves import exercise_in_hand
@@ -59,7 +59,8 @@ class Transitions:
         dose = dose_in_words(item.exercise, item.dose, item.depth)
         number = guided.index(event.exercise) + 1
         yield f"Exercise {number} of {len(guided)}: {item.exercise.name}, {dose}."
-        get_in = _in_variant(item).get_in
+        yield from item.precautions
+        get_in = item.form.get_in
         if get_in and item.exercise.id in state.plan.new:
             yield get_in
 
@@ -106,7 +107,7 @@ def _step(event: StepBegan, state: State) -> Iterator[str]:
             yield f"Target reached. Up to {time} longer if you like; n ends it."
         case StepKind.MOVE_OUT:
             last = event.hold == state.plan.holds_of(event.exercise)[-1]
-            yield (last and _in_variant(item).get_out) or "Move out."
+            yield (last and item.form.get_out) or "Move out."
         case StepKind.RELEASE if hold.asked_ms >= TICKED_FROM_MS:
             yield f"Release, {time}."
         case StepKind.SWITCH:
@@ -122,7 +123,7 @@ def _step(event: StepBegan, state: State) -> Iterator[str]:
 def _hold(item: Prescribed, hold: PlannedHold, time: str) -> str:
     count = _count(item, hold)
     if item.dose.breath is not None:
-        exercise = _in_variant(item)
+        exercise = item.form
         out = (exercise.breath_out_words or "Breathe out").rstrip(".")
         into = (exercise.breath_in_words or "Breathe in").rstrip(".")
         out_time, into_time = (
@@ -149,10 +150,6 @@ def _planned(event: StepBegan, state: State) -> Step:
         return state.step
     steps = (s for s in state.plan.steps if (s.kind, s.hold) == (event.kind, event.hold))
     return next(steps, state.step)
-
-
-def _in_variant(item: Prescribed) -> Exercise:
-    return item.exercise.in_variant(item.variant)
 
 
 def _side(item: Prescribed, hold: PlannedHold) -> str:

@@ -17,7 +17,15 @@ from backtui.session.events import Status
 from backtui.session.plan import StepKind
 from backtui.session.state import State
 from backtui.session.view import HoldState as Held
-from backtui.session.view import View, hold_marks, in_whole_seconds, left_ms, rail, view_of
+from backtui.session.view import (
+    View,
+    hold_marks,
+    in_whole_seconds,
+    instruction,
+    left_ms,
+    rail,
+    view_of,
+)
 from backtui.tui.keymap import key_for
 from backtui.tui.widgets.block_words import BlockWords
 from backtui.tui.widgets.countdown import Countdown, Look
@@ -35,6 +43,7 @@ MARKS_EVERY_MS = 250  # the small bars tell the place, the large one the moment
 SMALLEST = Size(36, 11)  # what is left of 40×12 inside the edges of the screen
 PLEASE_ENLARGE = "Paused. Please enlarge the window."
 ROOM_FOR_TWO_WORDS = 100
+SEEN_FROM_ABOVE = "seen from above, as in a mirror"
 
 _PHASES = {
     StepKind.GET_READY: (Phase.READY, "GET READY"),
@@ -210,7 +219,9 @@ class Stage(Vertical, Ground, can_focus=False):
 
     def _show_scene(self, view: View, phase: Phase, word: str) -> None:
         still = view.status in (Status.HURT, Status.DONE)
-        self.set_class(view.kind in (StepKind.GET_READY, StepKind.REST), "-getting-in")
+        self.set_class(view.getting_in, "-getting-in")
+        self.set_class(bool(view.prescribed.precautions), "-careful")
+        self.set_class(view.from_above, "-above")
         self.set_class(view.status is Status.HURT, "-getting-out")
         self._count.show(None if still else view.seconds, _look(view), phase, up=view.up)
         if self.size.width < ROOM_FOR_TWO_WORDS and view.kind is StepKind.GET_READY:
@@ -226,18 +237,22 @@ class Stage(Vertical, Ground, can_focus=False):
             }
         )
 
+    def _named(self, view: View) -> str:
+        """Exercise and side; where there is no room for a cue, the precautions too."""
+        item = view.prescribed
+        careful = item.precautions if self.has_class("tiny") else ()
+        name = item.exercise.short_name if careful else item.exercise.name
+        parts = (name, view.side_words, " ".join(careful))
+        return " · ".join(part for part in parts if part)
+
     def _show_lines(self, state: State, view: View) -> None:
-        exercise = view.prescribed.exercise.in_variant(view.prescribed.variant)
         count = len(state.plan.prescribed)
         minutes, seconds = divmod(left_ms(state) // 1000, 60)
         left = f"{minutes}:{seconds:02} left"
         self._lines["where"].say(f"exercise {view.exercise + 1} of {count} · {left}")
-        name = f"{exercise.name} · {view.side_words}" if view.side_words else exercise.name
-        self._lines["name"].say(name)
-        holds = state.plan.holds_of(view.exercise)
-        number = holds.index(view.hold) + 1
-        word = "breath" if view.prescribed.dose.breath else "hold"
-        self._lines["number"].say(f"{word} {number} of {len(holds)}")
+        number = state.plan.holds_of(view.exercise).index(view.hold) + 1
+        self._lines["name"].say(self._named(view))
+        self._lines["number"].say(_number(state, view, number))
         self._cue.say_both(
             _cue(view, number, key_for(self.app, "session.pause")),
             _next(view, key_for(self.app, "session.next")),
@@ -250,6 +265,13 @@ class Stage(Vertical, Ground, can_focus=False):
             current,
             round(pieces[current].ms * pieces[current].fraction),
         )
+
+
+def _number(state: State, view: View, number: int) -> str:
+    if view.getting_in and view.from_above:
+        return SEEN_FROM_ABOVE
+    word = "breath" if view.prescribed.dose.breath else "hold"
+    return f"{word} {number} of {len(state.plan.holds_of(view.exercise))}"
 
 
 def in_words(state: State) -> str:
@@ -300,16 +322,9 @@ def _beside(view: View) -> tuple[str, str]:
 
 
 def _cue(view: View, number: int, go_on: str) -> str:
-    exercise = view.prescribed.exercise.in_variant(view.prescribed.variant)
-    if view.status is Status.HURT:
-        return exercise.way_out or "Come out slowly."
     if view.status is Status.PAUSED:
         return f"Take your time. {go_on.capitalize()} goes on, with time to get back into place."
-    if view.kind in (StepKind.GET_READY, StepKind.REST) and exercise.get_in:
-        return exercise.get_in
-    if not exercise.cues:
-        return exercise.steps[0]
-    return exercise.cues[(number - 1) % len(exercise.cues)]
+    return instruction(view, number)
 
 
 def _waits(view: View) -> bool:
