@@ -60,6 +60,8 @@ class House:
             self.app.post_message(Key(key, " " if key == "space" else None))
             await self.pilot._wait_for_screen()
             await self.pilot.pause()
+            while self.app.is_running and self.app.is_carrying_out:
+                await self.pilot.pause()
 
     async def until(self, screen: type[object]) -> None:
         """Wait for a screen."""

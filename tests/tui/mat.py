@@ -18,6 +18,7 @@ from backtui.session.plan import StepKind
 from backtui.session.state import State
 from backtui.tui.screens.ask import AskScreen
 from backtui.tui.screens.session import SessionScreen
+from backtui.tui.textual_fixes.key_order import KeysInOrder
 from tests.guide.house import CATALOGUE, HandClock
 from tests.tui.house import House, living
 
@@ -117,6 +118,8 @@ async def settled(app: App[object]) -> None:
         # what is closed meanwhile sets nothing
         while app.is_running and pump.is_running and not done.is_set():  # noqa: ASYNC110 - no event tells it
             await asyncio.sleep(0)
+    while isinstance(app, KeysInOrder) and app.is_running and app.is_carrying_out:  # noqa: ASYNC110
+        await asyncio.sleep(0)
 
 
 async def until(app: App[object], done: Callable[[Screen[object]], bool], what: str) -> None:

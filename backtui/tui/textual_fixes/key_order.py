@@ -33,6 +33,11 @@ class KeysInOrder(App[object]):
         self._turn = 0
         self._since: float | None = None
 
+    @property
+    def is_carrying_out(self) -> bool:
+        """Whether a key has yet to take effect."""
+        return self._since is not None
+
     async def on_event(self, event: Event) -> None:
         """Let a key wait until the one before has taken effect."""
         if not isinstance(event, Key | Paste) or event.is_forwarded:
