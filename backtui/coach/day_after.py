@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from backtui.history.past import Past
-from backtui.history.records import RULES_EDITION, DayAfter, SessionRecord, Source
+from backtui.history.records import RULES_EDITION, DayAfter, SessionRecord, Source, Zone
+from backtui.history.zones import session_zone
 
 NOT_BEFORE = timedelta(hours=1)  # [R 9.1] [D] two short sessions in a row are one effort
 A_DAY = timedelta(hours=24)  # [R 9.1]
@@ -55,7 +56,8 @@ def day_after_question(past: Past, now: datetime) -> DayAfterQuestion | None:
     if session is None:
         return None
     since = _since(session, now)
-    if not NOT_BEFORE <= since <= NOT_LATER:
+    whatever_the_time = session_zone(session) is Zone.RED  # [R 1.10]
+    if not whatever_the_time and not NOT_BEFORE <= since <= NOT_LATER:
         return None
     if session.day_after is not None and not (since >= A_DAY and _too_early(session)):
         return None

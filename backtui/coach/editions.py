@@ -17,7 +17,8 @@ class Rules(Struct, frozen=True, kw_only=True):
     exercises down, not only the first of a run. `any_form_keeps`: gentle, fixed and prescribed
     doses keep a level in use. `own_time_off`: only the person's own time off counts in full.
     `lowers_what_is_too_much`: three hard or three short sessions lower the dose. `capped`: what
-    comes after the first sessions of a day earns no credit.
+    comes after the first sessions of a day earns no credit. `unconfirmed_holds`: a session that
+    nobody confirmed holds back a step up that was due before it.
     """
 
     amber_steps_down: bool = False
@@ -26,6 +27,7 @@ class Rules(Struct, frozen=True, kw_only=True):
     own_time_off: bool = True
     lowers_what_is_too_much: bool = True
     capped: bool = True
+    unconfirmed_holds: bool = True
 
 
 FIRST = Rules(
@@ -35,6 +37,7 @@ FIRST = Rules(
     own_time_off=False,
     lowers_what_is_too_much=False,
     capped=False,
+    unconfirmed_holds=False,
 )
 SECOND = Rules()
 

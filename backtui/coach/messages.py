@@ -9,7 +9,9 @@ from msgspec import Struct
 
 from backtui.catalogue.precaution import Condition
 from backtui.coach import notice, safety
+from backtui.coach.bad_day import had_bad_days_too_often
 from backtui.coach.day_after import WORSE_TOO_OFTEN_SAID, told_at, worse_too_often
+from backtui.coach.pain_after import red_too_often
 from backtui.coach.preferences import Preferences
 from backtui.coach.questions import PREGNANT_NOTE, Spell
 from backtui.coach.rungs import START_LEVEL
@@ -73,6 +75,16 @@ STILL_HARD = Message(
     "Hard even at the lowest level. A physiotherapist can find what fits you better.",
 )
 WORSE_OFTEN = Message("worse-often", WORSE_TOO_OFTEN_SAID, urgent=True)
+RED_OFTEN = Message(
+    "red-often",
+    "Your pain rose by much in three sessions in a row. Please see a doctor or physiotherapist.",
+    urgent=True,
+)
+BAD_DAYS = Message(
+    "bad-days",
+    "Pain of 8 or more on three days in two weeks. Please see a doctor or physiotherapist.",
+    urgent=True,
+)
 SORE = Message("sore", "Aching for a few days after new effort is common. Today is gentler.")
 WELCOME = Message("welcome", "Welcome back. A break undoes little.")
 WELCOME_LOWER = Message("welcome", "Welcome back. A break undoes little; we start a step lower.")
@@ -117,6 +129,8 @@ def _messages(
     """Every message whose time it is, none of them None."""
     said = (
         WORSE_OFTEN if worse_too_often(past) is not None else None,
+        RED_OFTEN if red_too_often(past) else None,
+        BAD_DAYS if had_bad_days_too_often(past, today) else None,
         _about_pain(past, today, state),
         _about_soreness(past, today),
         STILL_HARD if hard_for_long(past) else None,

@@ -187,6 +187,8 @@ def _done(exercise: Exercise, now: Track, attempt: Attempt) -> Track:
     if attempt.rung is None:
         return now
     rung = _believed(exercise, now, attempt)
+    if not attempt.credit or (attempt.unconfirmed and attempt.rules.unconfirmed_holds):
+        now = replace(now, settled=False)
     if rung != now.rung or now.changed is None:
         now = _moved(now, rung, attempt.day, Cause.NONE)
     former = now.former if now.former and now.former > rung else None

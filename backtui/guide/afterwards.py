@@ -7,10 +7,13 @@ from datetime import datetime, timedelta
 from msgspec import structs
 
 from backtui.catalogue.dose import Ending
+from backtui.coach.pain_after import asks_which_one
+from backtui.history.past import Past
 from backtui.history.records import Effort, ExerciseRecord, HoldRecord, SessionRecord
 from backtui.session.attempt import HoldEnd
 
-RATED_WITHIN = timedelta(minutes=30)  # [R 1.4]
+RATED_WITHIN = timedelta(minutes=30)  # [R 1.4] [D]
+CONFIRMED_WITHIN = timedelta(days=7)  # [R 1.5] [D]
 
 
 def confirmed(record: SessionRecord) -> SessionRecord:
@@ -89,8 +92,45 @@ def may_rate_after(record: SessionRecord, now: datetime) -> bool:
 
 
 def with_pain_after(record: SessionRecord, pain: int | None) -> SessionRecord:
-    """Pain once it was over, 0–10."""
-    return structs.replace(record, pain_after=pain)
+    """Pain once it was over, 0–10; what was named for another rating is forgotten."""
+    rated = structs.replace(record, pain_after=pain)
+    return rated if asks_which_one(rated) else structs.replace(rated, hurt_by=None)
+
+
+def hurt_by(record: SessionRecord, exercise: str) -> SessionRecord:
+    """Which exercise it was, or `UNKNOWN_EXERCISE`."""
+    return structs.replace(record, hurt_by=exercise)
+
+
+def to_confirm(exercise: ExerciseRecord) -> bool:
+    """Whether any of it ran by itself, or it is only logged and nobody said how long it took."""
+    if only_logged(exercise):
+        return any(hold.ended is HoldEnd.NOT_DONE for hold in exercise.holds)
+    return any(hold.ended is HoldEnd.GUIDED for hold in exercise.holds)
+
+
+def may_still_confirm(record: SessionRecord, now: datetime) -> bool:
+    """Whether something is left to confirm, and it is not too long ago [R 1.5]."""
+    if record.confirmed or not any(map(to_confirm, record.exercises)):
+        return False
+    return timedelta() <= now - (record.end or record.start) <= CONFIRMED_WITHIN
+
+
+def forgotten(past: Past, now: datetime) -> SessionRecord | None:
+    """The newest session to ask about at a start: not confirmed, and not asked about yet."""
+    return next(
+        (
+            record
+            for record in reversed(past.sessions)
+            if not record.confirm_asked and may_still_confirm(record, now)
+        ),
+        None,
+    )
+
+
+def asked_to_confirm(record: SessionRecord) -> SessionRecord:
+    """It was asked about at a later start, which is done once."""
+    return structs.replace(record, confirm_asked=True)
 
 
 def _with_exercise(record: SessionRecord, number: int, **fields: object) -> SessionRecord:

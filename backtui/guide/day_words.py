@@ -1,4 +1,4 @@
-"""A day as a person writes it: 2026-03-04, "yesterday" or "3 days ago"."""
+"""A day as a person writes it, as 2026-03-04 or "3 days ago", and how it is called."""
 
 from __future__ import annotations
 
@@ -10,6 +10,13 @@ from backtui.base.errors import UsageError
 _NAMED = {"today": 0, "yesterday": 1, "the day before yesterday": 2}
 _AGO = re.compile(r"(\d{1,4}|an?|one) (day|week)s?( ago)?")
 _DAYS = {"day": 1, "week": 7}
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def day_of(day: date, today: date) -> str:
+    """A session of the last days by its day: "Wednesday's session", "Today's", "Yesterday's"."""
+    near = {today: "Today", today - timedelta(days=1): "Yesterday"}
+    return f"{near.get(day, _WEEKDAYS[day.weekday()])}'s session"
 
 
 def day_from(text: str, today: date) -> date:

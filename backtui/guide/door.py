@@ -21,13 +21,15 @@ from backtui.coach.day_after import (
     may_ask_if_settled,
     worse_too_often,
 )
-from backtui.coach.gate import Gate, GateOutcome
+from backtui.coach.gate import NO_SESSION_FROM, Gate, GateOutcome
 from backtui.coach.prescribe import Prescription
 from backtui.coach.verdict_changes import what_it_changed
 from backtui.guide.admission import Admission, alone
+from backtui.guide.afterwards import asked_to_confirm, confirmed, forgotten
 from backtui.guide.asking import Choose, Conversation, Option, Rate, Tell, YesNo
 from backtui.guide.check_in_talk import check_in_due, talk_about_the_week
 from backtui.guide.choices import preferences_of
+from backtui.guide.day_words import day_of
 from backtui.guide.guide import Guide
 from backtui.guide.hearing_talk import talk_about_hearing
 from backtui.guide.proposing import GENTLE_ROUTINE
@@ -41,6 +43,9 @@ _NOT_AS_BEFORE = (
     "That session was a normal one, and today is for a gentle one.",
     "What you did of it is kept.",
 )
+_ALL = "all"
+_DONE = (Option(_ALL, "All done"), Option("some", "Not quite"))
+_ABOUT_CONFIRMING = "Only what you confirm counts towards a step up. The Log can say it for 7 days."
 _REASONS = (
     Option(RestReason.PLANNED, "Planned"),
     Option(RestReason.SORE, "My back is sore"),
@@ -54,14 +59,14 @@ class _Rating:
 
     def __init__(self, guide: Guide, pain: int) -> None:
         self._guide = guide
-        self._pain = pain
+        self.pain = pain
         self._kept = False
 
     def keep(self, rest: RestReason | None = None) -> None:
         """Keep it, as that of a rest day where there is a reason."""
         if not self._kept:
             self._kept = True
-            self._guide.keep_rating(self._pain, rest)
+            self._guide.keep_rating(self.pain, rest)
 
     def __enter__(self) -> Self:
         return self
@@ -84,7 +89,7 @@ def ask_at_the_door(guide: Guide, wanted: Routine | Exercise) -> Conversation[Ad
         if prescription.gate.gate is Gate.ASK_AGAIN:
             yield from _ask_again(guide, prescription.gate, rated_at)
             prescription = guide.proposal(routine, pain, rated_at)
-        if not (yield from _passes(prescription.gate, rating)):
+        if not (yield from _passes(guide, prescription.gate, rating)):
             return None
         if not prescription.may_start:
             rating.keep()
@@ -109,7 +114,7 @@ def ask_to_go_on(guide: Guide, unfinished: Unfinished) -> Conversation[bool]:
         if outcome.gate is Gate.ASK_AGAIN:
             yield from _ask_again(guide, outcome, rated_at)
             outcome = guide.proposal(routine, pain, rated_at).gate
-        if not (yield from _passes(outcome, rating)):
+        if not (yield from _passes(guide, outcome, rating)):
             return False
         if outcome.day_kind is DayKind.GENTLE and unfinished.record.day_kind is DayKind.NORMAL:
             guide.keep_as_it_is(unfinished)
@@ -146,6 +151,7 @@ def _questions_and_pain(guide: Guide) -> Conversation[tuple[int, datetime] | Non
     guide.refuse_unless_free()
     if not (yield from _safety(guide, None)):
         return None
+    yield from _forgotten(guide)
     yield from _day_after(guide)
     if not (yield from _settled(guide)):
         return None
@@ -163,6 +169,17 @@ def _safety(guide: Guide, asked_for: datetime | None) -> Conversation[bool]:
 def _ask_again(guide: Guide, outcome: GateOutcome, rated_at: datetime) -> Conversation[None]:
     yield Tell(title="A few questions first", lines=(outcome.reason,))
     yield from _safety(guide, rated_at)
+
+
+def _forgotten(guide: Guide) -> Conversation[None]:
+    """Whether a session that nobody confirmed was done as guided; asked once [R 1.5]."""
+    record = forgotten(guide.past(), guide.clock.now())
+    if record is None or not guide.has_kept(record.uuid):
+        return
+    asks = f"{day_of(record.day, guide.clock.now().date())}: all done as guided?"
+    done = yield Choose(asks=asks, about=_ABOUT_CONFIRMING, options=_DONE, may_pass=True)
+    asked = asked_to_confirm(record)
+    guide.keep(confirmed(asked) if done == _ALL else asked)
 
 
 def _day_after(guide: Guide) -> Conversation[None]:
@@ -213,11 +230,14 @@ def _week(guide: Guide) -> Conversation[None]:
         yield from talk_about_the_week(past, now, guide.keep_at_once)
 
 
-def _passes(outcome: GateOutcome, rating: _Rating) -> Conversation[bool]:
+def _passes(guide: Guide, outcome: GateOutcome, rating: _Rating) -> Conversation[bool]:
     """Whether there is a session; a rating is kept in any case."""
     if not outcome.may_start:
         rating.keep()
-        yield Tell(title="Not today", lines=(outcome.reason,))
+        lines: tuple[str, ...] = (outcome.reason,)
+        if outcome.gate is Gate.NONE and rating.pain >= NO_SESSION_FROM:
+            lines = guide.instead_of_a_session(rating.pain)
+        yield Tell(title="Not today", lines=lines)
         return False
     if outcome.gate is Gate.GENTLE_OR_REST:
         asks = Choose(

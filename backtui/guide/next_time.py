@@ -11,6 +11,7 @@ from backtui.coach.prescribe import Prescription
 from backtui.coach.waiting import Waits
 from backtui.guide.guide import Guide
 from backtui.history.records import DayKind, ExerciseRecord, SessionRecord
+from backtui.history.zones import earns_credit
 from backtui.session.prescribed import DoseSource
 
 _SURE = (Waits.PARKED, Waits.RESTING, Waits.PRECAUTION)
@@ -43,10 +44,20 @@ def next_time(guide: Guide, record: SessionRecord) -> tuple[Change, ...]:
     return tuple(change for found in changes for change in found)
 
 
+def when_the_same(record: SessionRecord) -> str:
+    """What is said of next time where no dose changes."""
+    if record.day_kind is DayKind.GENTLE:
+        return "A gentle day changes no dose."
+    if not earns_credit(record):
+        return "The same again, since your pain rose."
+    return "The same again."
+
+
 def may_lead_on(guide: Guide, record: SessionRecord) -> bool:
     """Whether confirming this session can bring a step of any ladder closer."""
     exercises = guide.catalogue.exercises
-    return any(
+    led = record.day_kind is not DayKind.GENTLE and earns_credit(record)
+    return led and any(
         each.dose_source is DoseSource.COACH
         and each.exercise in exercises
         and exercises[each.exercise].ladder

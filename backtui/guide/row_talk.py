@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from backtui.coach.pain_after import CANNOT_SAY, WHICH_ONE, what_it_means
 from backtui.guide import afterwards
 from backtui.guide.asking import Amount, Choose, Conversation, Option, Rate
-from backtui.history.records import SessionRecord
+from backtui.history.records import UNKNOWN_EXERCISE, SessionRecord
 from backtui.session.attempt import HoldEnd
 
 Keep = Callable[[SessionRecord], None]
@@ -48,6 +49,22 @@ def say_worst(
     worst = yield Rate(asks=asks, about=_WORST_ABOUT, may_pass=True)
     rated = worst if isinstance(worst, int) else None
     return _kept(keep, afterwards.worst_pain(record, number, rated))
+
+
+def say_which(
+    record: SessionRecord, names: Sequence[str], keep: Keep
+) -> Conversation[SessionRecord]:
+    """Which exercise it was, after pain has risen by much; `names` are those of its exercises."""
+    named = zip(record.exercises, names, strict=True)
+    options = {each.exercise: Option(each.exercise, name) for each, name in named}
+    asks = Choose(
+        asks=WHICH_ONE,
+        about=what_it_means(record),
+        options=(*options.values(), Option(UNKNOWN_EXERCISE, CANNOT_SAY)),
+        may_pass=True,
+    )
+    which = yield asks
+    return _kept(keep, afterwards.hurt_by(record, which)) if isinstance(which, str) else record
 
 
 def say_how_long(

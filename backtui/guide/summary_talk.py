@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from backtui.coach.pain_after import asks_which_one, what_it_means
 from backtui.guide import afterwards
-from backtui.guide.asking import Choose, Conversation, Option, Rate, YesNo
+from backtui.guide.asking import Choose, Conversation, Option, Rate, Tell, YesNo
 from backtui.guide.guide import Guide
 from backtui.guide.pace_talk import PACES, asks_about_pace, percent_for
-from backtui.guide.row_talk import say_how_it_ended, say_how_long
-from backtui.history.records import Effort, ExerciseRecord, SessionRecord
-from backtui.session.attempt import HoldEnd
+from backtui.guide.row_talk import say_how_it_ended, say_how_long, say_which
+from backtui.history.records import Effort, SessionRecord
 
 ALL_DONE = YesNo(asks="All done as guided?", may_pass=True)
 PAIN_AFTER = Rate(asks="How is your pain now?", may_pass=True)
@@ -46,6 +46,7 @@ def talk_about_session(
         pain = yield PAIN_AFTER
         if isinstance(pain, int):
             told.keep(afterwards.with_pain_after(told.record, pain))
+            yield from _what_it_means(told)
     effort = yield EFFORT
     if isinstance(effort, str):
         told.keep(afterwards.felt(told.record, Effort(effort)))
@@ -77,7 +78,7 @@ class _Told:
 
 def _what_was_done(told: _Told) -> Conversation[None]:
     rows = range(len(told.record.exercises))
-    unsaid = [number for number in rows if _to_confirm(told.record.exercises[number])]
+    unsaid = [number for number in rows if afterwards.to_confirm(told.record.exercises[number])]
     done = (yield ALL_DONE) if unsaid else None
     if done is True:
         told.keep(afterwards.confirmed(told.record))
@@ -90,7 +91,10 @@ def _what_was_done(told: _Told) -> Conversation[None]:
                 yield from say_how_long(told.record, number, told.name_of(number), told.keep)
 
 
-def _to_confirm(exercise: ExerciseRecord) -> bool:
-    """Whether any of it ran by itself, or it is only logged."""
-    ran = any(hold.ended is HoldEnd.GUIDED for hold in exercise.holds)
-    return ran or afterwards.only_logged(exercise)
+def _what_it_means(told: _Told) -> Conversation[None]:
+    """What the rating means, at once; after a great rise also which exercise it was."""
+    if asks_which_one(told.record):
+        names = [told.name_of(number) for number in range(len(told.record.exercises))]
+        yield from say_which(told.record, names, told.keep)
+    elif means := what_it_means(told.record):
+        yield Tell(title="Your pain after it", lines=(means,))

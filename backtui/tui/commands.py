@@ -119,6 +119,14 @@ ACTIONS: dict[Place, tuple[Action, ...]] = {
         Action("log.open", "enter", "Enter", "open", "Look into this session, hold by hold."),
         Action("log.add", "a", "a", "add", "Write down a session you did without BackTUI."),
         Action("log.edit", "e", "e", "edit", "Mend its time, pain, effort or holds."),
+        Action(
+            "log.confirm",
+            "y",
+            "y",
+            "all done",
+            "Confirm that this session was done as guided, up to 7 days after it.",
+            foot=False,
+        ),
         Action("log.filter", "slash", "/", "filter", "Show only some sessions.", foot=False),
         Action("log.report", "w", "w", "report", "Write a page for your physiotherapist."),
         Action("log.note", "n", "n", "note", "Write a note to this session.", foot=False),
@@ -230,6 +238,13 @@ ACTIONS: dict[Place, tuple[Action, ...]] = {
         ),
         Action(
             "summary.longer", "l", "l", "how long", "Say how long the open holds were.", foot=False
+        ),
+        Action(
+            "summary.which",
+            "n",
+            "n",
+            "which one",
+            "Say which one it was, after pain rose by much.",
         ),
         Action("summary.up", "up", "↑", "up", "Choose the exercise above.", foot=False),
         Action("summary.down", "down", "↓", "down", "Choose the exercise below.", foot=False),

@@ -10,6 +10,7 @@ from msgspec import structs
 from textual.app import App
 
 from backtui.base.errors import BackTUIError
+from backtui.guide.afterwards import confirmed
 from backtui.guide.asking import Choose, Conversation, Option
 from backtui.guide.check_in_talk import talk_about_the_week
 from backtui.guide.guide import Guide
@@ -42,6 +43,7 @@ class LogCourse:
         ways: dict[Wish, Callable[[LogScreen], Awaitable[None]]] = {
             Wish.ADD: self._add,
             Wish.EDIT: self._edit,
+            Wish.CONFIRM: self._confirm,
             Wish.NOTE: self._note,
             Wish.DELETE: self._delete,
             Wish.UNDO: self._undo,
@@ -93,6 +95,11 @@ class LogCourse:
             session = await self._app.push_screen_wait(FormScreen(title, fields, judged, written))
             if session is None or await take(session):
                 return
+
+    async def _confirm(self, screen: LogScreen) -> None:
+        session = screen.session
+        if session is not None:
+            await self._changed(screen, session, confirmed(session))
 
     async def _note(self, screen: LogScreen) -> None:
         session = screen.session

@@ -29,7 +29,7 @@ from tests.guide.person import Person
 A_DAY_MS = 86_400_000
 AN_HOUR_MS = 3_600_000
 PAIN = "How is your pain now?"
-A_DAY_MS = 86_401_000  # and a second: page A is not asked twice within one
+OVER_A_DAY_MS = 86_401_000  # and a second: page A is not asked twice within one
 YES = f"You answered yes. {IS_THAT_RIGHT}"
 STRENGTH = CATALOGUE.routines["strength"]
 BIRD_DOG = CATALOGUE.exercises["bird-dog"]
@@ -157,7 +157,7 @@ def test_a_yes_at_the_door_starts_nothing(new: Guide, tmp_path: Path):
 
 
 def test_a_red_flag_told_when_page_a_is_asked_again_starts_nothing(guide: Guide, clock: HandClock):
-    clock.pass_by(A_DAY_MS)
+    clock.pass_by(OVER_A_DAY_MS)
     person = Person({PAIN: 7, q.QUESTIONS["a-saddle"].words: True, YES: True})
     assert at_the_door(guide, person) is None
     assert person.titles[0] == "A few questions first"
@@ -197,7 +197,7 @@ def test_the_first_session_ever_is_what_the_pain_allows(
 
 
 def test_well_above_usual_asks_page_a_again_before_a_gentle_session(guide: Guide, clock: HandClock):
-    clock.pass_by(A_DAY_MS)
+    clock.pass_by(OVER_A_DAY_MS)
     person = Person({PAIN: 7})
     admission = at_the_door(guide, person)
     assert admission is not None

@@ -11,14 +11,13 @@ from backtui.guide.asking import Conversation, YesNo
 from backtui.guide.door import ask_at_the_door, ask_to_go_on
 from backtui.guide.guide import Guide
 from backtui.guide.leading import GuidedSession
-from backtui.guide.next_time import next_time
+from backtui.guide.next_time import next_time, when_the_same
 from backtui.guide.summary_talk import talk_about_session
 from backtui.guide.tidying import tidy
 from backtui.guide.unfinished import Unfinished, how_far
 from backtui.history.records import SessionRecord, Source
 
 STARTED, NOT_STARTED = 0, 1
-_THE_SAME = "Next time: the same again."
 
 
 def take_through(
@@ -41,7 +40,8 @@ def take_through(
     lines.hold(talk_about_session(guide, record, keep_pace))
     kept = next(each for each in guide.past().sessions if each.uuid == record.uuid)
     lines.gap()
-    for sentence in [change.sentence for change in next_time(guide, kept)] or [_THE_SAME]:
+    changes = [change.sentence for change in next_time(guide, kept)]
+    for sentence in changes or [f"Next time: {when_the_same(kept)}"]:
         lines.say(sentence)
     return STARTED
 

@@ -16,6 +16,7 @@ from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
+from backtui.guide.afterwards import may_still_confirm
 from backtui.guide.guide import Guide
 from backtui.guide.looking_back import LookBack, look_back
 from backtui.history.filters import Filter
@@ -31,7 +32,8 @@ from backtui.tui.widgets.session_words import session_lines
 
 EMPTY = "Your sessions will be listed here: press 1 and Enter for the first one."
 _NO_SESSION = "There is no session under the cursor."
-_OF_A_SESSION = ("log.open", "log.edit", "log.note", "log.delete")
+_OF_A_SESSION = ("log.open", "log.edit", "log.confirm", "log.note", "log.delete")
+_NOT_TO_CONFIRM = "Nothing of this session waits to be confirmed; that is for its first 7 days."
 
 
 class Wish(StrEnum):
@@ -39,6 +41,7 @@ class Wish(StrEnum):
 
     ADD = "add"
     EDIT = "edit"
+    CONFIRM = "confirm"
     NOTE = "note"
     DELETE = "delete"
     UNDO = "undo"
@@ -147,6 +150,9 @@ class LogScreen(Room):
             return (
                 None if reading and self.query_one(ProgressList).cursor is not None else _NO_SESSION
             )
+        if action.id == "log.confirm" and self.session is not None:
+            open_still = may_still_confirm(self.session, self._guide.clock.now())
+            return None if open_still else _NOT_TO_CONFIRM
         nothing = not self.look.past.sessions
         if nothing and action.id in ("log.filter", "log.report", "log.numbers", "log.view"):
             return "There is nothing in the log yet."
@@ -187,6 +193,10 @@ class LogScreen(Room):
     def do_edit(self) -> None:
         """Mend a session."""
         self.post_message(self.Wished(self, Wish.EDIT))
+
+    def do_confirm(self) -> None:
+        """All of it was done as guided."""
+        self.post_message(self.Wished(self, Wish.CONFIRM))
 
     def do_note(self) -> None:
         """Write a note to it."""

@@ -13,15 +13,17 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from backtui.coach.pain_after import CANNOT_SAY, WHICH_ONE, asks_which_one, what_it_means
 from backtui.guide import afterwards
 from backtui.guide.asking import Conversation
 from backtui.guide.guide import Guide
 from backtui.guide.next_time import may_lead_on, next_time
 from backtui.guide.pace_talk import PACES, asks_about_pace, percent_for
-from backtui.guide.row_talk import Keep, say_how_it_ended, say_how_long, say_worst
-from backtui.history.records import Effort, SessionRecord
+from backtui.guide.row_talk import Keep, say_how_it_ended, say_how_long, say_which, say_worst
+from backtui.history.records import UNKNOWN_EXERCISE, Effort, SessionRecord
 from backtui.tui.commands import ACTIONS, Action, Place, bindings
 from backtui.tui.doing import Doing
+from backtui.tui.keymap import key_for
 from backtui.tui.widgets.key_line import KeyLine
 from backtui.tui.widgets.prose import Prose
 from backtui.tui.widgets.summary_words import (
@@ -101,6 +103,8 @@ class SummaryScreen(Doing, ModalScreen[None]):
         """Some are asked only where there is something to ask."""
         if action.id == "summary.pace" and not self._paces:
             return "This is asked after the first two sessions; the settings have it always."
+        if action.id == "summary.which" and not asks_which_one(self._record):
+            return "This is asked after a session in which pain rose by much."
         if action.id == "summary.longer" and self._open_hold() is None:
             return "There was no hold here that could have gone on."
         return None
@@ -116,6 +120,11 @@ class SummaryScreen(Doing, ModalScreen[None]):
     def do_worst(self) -> None:
         """The worst pain during the chosen exercise."""
         self._talk(say_worst, self._row)
+
+    def do_which(self) -> None:
+        """Which exercise it was, after pain rose by much."""
+        names = [self._name_of(number) for number in range(len(self._record.exercises))]
+        self._hear(say_which(self._record, names, self._keep))
 
     def do_longer(self) -> None:
         """How long an open hold was."""
@@ -179,8 +188,10 @@ class SummaryScreen(Doing, ModalScreen[None]):
         return next((n for n, each in numbered if afterwards.may_have_been_longer(each)), None)
 
     def _talk(self, say: Say, number: int) -> None:
-        name = self._name_of(number)
-        self.run_worker(self._hold(say(self._record, number, name, self._keep)), exclusive=True)
+        self._hear(say(self._record, number, self._name_of(number), self._keep))
+
+    def _hear(self, talk: Conversation[SessionRecord]) -> None:
+        self.run_worker(self._hold(talk), exclusive=True)
 
     def _keep(self, record: SessionRecord) -> None:
         self._one_typed = False
@@ -216,6 +227,8 @@ class SummaryScreen(Doing, ModalScreen[None]):
         ]
         self.query_one("#exercises", Static).update(Content("\n").join(rows))
         asked = [question_row(question, width) for question in self._questions()]
+        if means := what_it_means(record):
+            asked.append(Content.styled(means, "bold $phase-pain"))
         self.query_one("#questions", Static).update(Content("\n").join(asked))
         actions = ACTIONS[Place.SUMMARY]
         self.query_one(KeyLine).show(each for each in actions if self.why_not(each) is None)
@@ -226,6 +239,14 @@ class SummaryScreen(Doing, ModalScreen[None]):
         paragraphs = next_paragraphs(changes, self._record, leads_on=leads_on)
         self.query_one("#next", Prose).show(paragraphs)
 
+    def _which(self) -> str | None:
+        """What was said to have done it; None while nobody has."""
+        named = self._record.hurt_by
+        if named == UNKNOWN_EXERCISE:
+            return CANNOT_SAY.lower()
+        numbered = enumerate(self._record.exercises)
+        return next((self._name_of(n) for n, each in numbered if each.exercise == named), None)
+
     def _questions(self) -> list[Question]:
         record = self._record
         effort = record.effort.value if record.effort else None
@@ -235,6 +256,9 @@ class SummaryScreen(Doing, ModalScreen[None]):
         if self._may_rate:
             pain = None if record.pain_after is None else str(record.pain_after)
             asked.append(Question("0–10", "Pain now?", (), pain))
+        if asks_which_one(record):
+            key = key_for(self.app, "summary.which")
+            asked.append(Question(key, WHICH_ONE, (), self._which()))
         if self._paces:
             asked.append(Question("t", "Time to get into place?", list(PACES), self._pace))
         number = self._open_hold()

@@ -9,9 +9,9 @@ from textual.content import Content
 
 from backtui.catalogue.types import Side
 from backtui.guide.afterwards import only_logged
-from backtui.guide.next_time import Change
+from backtui.guide.next_time import Change, when_the_same
 from backtui.history.measures import held_ms, took_place
-from backtui.history.records import DayKind, ExerciseRecord, HoldRecord, SessionRecord
+from backtui.history.records import ExerciseRecord, HoldRecord, SessionRecord
 from backtui.session.attempt import HoldEnd
 from backtui.tui.widgets.prose import Paragraph
 
@@ -22,9 +22,7 @@ _DONE = (HoldEnd.DONE, HoldEnd.GUIDED)
 _NAME_CELLS = 20
 _KEY_CELLS = 6
 _ASKS_CELLS = 26
-_THE_SAME = "The same again."
 _COUNTS = "With y it counts towards the next step."
-_GENTLE = "A gentle day changes no dose."
 
 
 class Question(NamedTuple):
@@ -82,9 +80,8 @@ def next_paragraphs(
     mark = Content.styled("Next time  ", "$ink-quiet")
     if not changes:
         asks = leads_on and not record.confirmed
-        words = f"{_THE_SAME} {_COUNTS}" if asks else _THE_SAME
-        gentle = record.day_kind is DayKind.GENTLE
-        return [Paragraph(Content.styled(_GENTLE if gentle else words, "$ink"), mark)]
+        words = when_the_same(record)
+        return [Paragraph(Content.styled(f"{words} {_COUNTS}" if asks else words, "$ink"), mark)]
     rest = Content(" " * mark.cell_length)
     return [
         Paragraph(_change(change), rest if number else mark)
