@@ -10,6 +10,7 @@ from msgspec import structs
 
 from backtui.catalogue.dose_words import dose_in_words
 from backtui.catalogue.types import Exercise, Routine
+from backtui.coach.bad_day import instead_of_a_session
 from backtui.coach.choosing import TELL_THEM
 from backtui.coach.day_after import (
     SETTLED,
@@ -21,8 +22,10 @@ from backtui.coach.day_after import (
     may_ask_if_settled,
     worse_too_often,
 )
+from backtui.coach.emergency import DEFAULT_NUMBER
 from backtui.coach.gate import NO_SESSION_FROM, Gate, GateOutcome
 from backtui.coach.prescribe import Prescription
+from backtui.coach.usual import usual_pain
 from backtui.coach.verdict_changes import what_it_changed
 from backtui.guide.admission import Admission, alone
 from backtui.guide.afterwards import asked_to_confirm, confirmed, forgotten
@@ -236,7 +239,7 @@ def _passes(guide: Guide, outcome: GateOutcome, rating: _Rating) -> Conversation
         rating.keep()
         lines: tuple[str, ...] = (outcome.reason,)
         if outcome.gate is Gate.NONE and rating.pain >= NO_SESSION_FROM:
-            lines = guide.instead_of_a_session(rating.pain)
+            lines = _instead_of_a_session(guide, rating.pain)
         yield Tell(title="Not today", lines=lines)
         return False
     if outcome.gate is Gate.GENTLE_OR_REST:
@@ -247,6 +250,13 @@ def _passes(guide: Guide, outcome: GateOutcome, rating: _Rating) -> Conversation
             rating.keep(RestReason.SORE)
             return False
     return True
+
+
+def _instead_of_a_session(guide: Guide, pain: int) -> tuple[str, ...]:
+    """What to do where pain is too high for one."""
+    past, today = guide.past(), guide.clock.now().date()
+    usual = usual_pain(past, guide.safety(), today)
+    return instead_of_a_session(past, today, pain=pain, usual=usual, number=DEFAULT_NUMBER)
 
 
 def _told_before(prescription: Prescription, *, new_here: bool) -> Conversation[None]:

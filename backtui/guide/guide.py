@@ -15,14 +15,11 @@ from backtui.base.settings import Settings
 from backtui.catalogue.book import Catalogue
 from backtui.catalogue.dose import Dose
 from backtui.catalogue.types import Exercise, Routine
-from backtui.coach.bad_day import instead_of_a_session
-from backtui.coach.emergency import DEFAULT_NUMBER
 from backtui.coach.prescribe import Prescription, careful_reason, prescribe
 from backtui.coach.questions import EDITION
 from backtui.coach.questions import Answer as Kept
 from backtui.coach.safety import SafetyState, safety_state
 from backtui.coach.suggestion import suggested_routine
-from backtui.coach.usual import usual_pain
 from backtui.guide.admission import Admission, alone
 from backtui.guide.choices import pacing_of, preferences_of, starting_side
 from backtui.guide.clock import Clock
@@ -201,18 +198,6 @@ class Guide:
     def careful(self) -> str | None:
         """What makes a day gentle whatever the pain is now; None where nothing does."""
         return careful_reason(self.past(), self.clock.now())
-
-    def instead_of_a_session(self, pain: int) -> tuple[str, ...]:
-        """What to do where pain, 0-10, is too high for one."""
-        past, today = self.past(), self.clock.now().date()
-        state = self.safety()
-        return instead_of_a_session(
-            past,
-            today,
-            pain=pain,
-            usual=usual_pain(past, state, today),
-            number=DEFAULT_NUMBER,
-        )
 
     def week_so_far(self) -> WeekSoFar:
         """How this week stands."""
