@@ -10,6 +10,7 @@ import pytest
 from backtui.guide.asking import Answer, Ask, Conversation, Rate, Tell, Write
 from backtui.guide.check_in_talk import (
     AVERAGE,
+    SEEN_SOMEONE,
     activities_so_far,
     check_in_due,
     talk_about_the_week,
@@ -116,6 +117,14 @@ def test_an_activity_passed_over_is_remembered_for_eight_weeks():
     checkins = [check_in(0, *ALL_THREE[:1]), *(check_in(7 * n) for n in range(1, 9))]
     assert activities_so_far(Past.of(checkins=checkins)) == ("Socks",)
     assert activities_so_far(Past.of(checkins=[*checkins, check_in(63)])) == ()
+
+
+@pytest.mark.parametrize(("pain", "asked"), [(4, True), (1, False)])
+def test_whether_someone_was_seen_is_asked_while_the_advice_stands(pain: int, asked: bool):
+    sessions = [session(n, pain_before=4 if n < 7 else pain) for n in range(0, 44, 2)]
+    asks, kept = talked(Past.of(sessions), None, True, on=44)
+    assert (SEEN_SOMEONE in asks) is asked
+    assert kept[-1].seen_someone is (True if asked else None)
 
 
 def asks_of(talk: Conversation[object]) -> list[str]:

@@ -13,6 +13,7 @@ from backtui.catalogue.dose import Dose, Ending
 from backtui.coach import messages
 from backtui.coach import questions as q
 from backtui.coach.choosing import TELL_THEM
+from backtui.coach.day_after import SETTLED_ASKS, SETTLED_SAID, UNTIL_SETTLED
 from backtui.guide.admission import Admission, alone
 from backtui.guide.asking import Answer, Choose
 from backtui.guide.door import ask_about_rest, ask_at_the_door, ask_to_go_on
@@ -25,6 +26,8 @@ from backtui.session.engine import Command
 from backtui.session.prescribed import DoseSource
 from tests.guide.house import CATALOGUE, HandClock, guide_in
 from tests.guide.person import Person
+from tests.history import conftest as history
+from tests.history.conftest import did
 
 A_DAY_MS = 86_400_000
 AN_HOUR_MS = 3_600_000
@@ -282,6 +285,50 @@ def test_the_day_after_is_asked_once_and_worse_makes_it_gentle(guide: Guide, clo
     assert again.asked == [PAIN]
     guide._writer.flush(5)
     assert guide.log.sessions()[-1].day_after is DayAfter.WORSE
+
+
+def worse_three_times(guide: Guide, clock: HandClock) -> None:
+    """Three sessions on as many days, the back worse after each, and another day gone."""
+    for _ in range(3):
+        start = clock.now()
+        guide.keep(
+            history.session(
+                0, did(CATALOGUE.exercises["bridge"]), start=start, end=start, uuid=str(start)
+            )
+        )
+        clock.pass_by(A_DAY_MS)
+        (kept,) = [each for each in guide.past().sessions if each.start == start]
+        worse = structs.replace(kept, day_after=DayAfter.WORSE, day_after_at=clock.now())
+        guide.keep(worse)
+    clock.pass_by(A_DAY_MS)
+
+
+def test_after_three_worse_days_there_is_no_session_until_the_back_has_settled(
+    guide: Guide, clock: HandClock
+):
+    worse_three_times(guide, clock)
+    no = Person({SETTLED_ASKS: False})
+    assert at_the_door(guide, no) is None
+    assert (no.asked, no.told[-1]) == ([SETTLED_ASKS], UNTIL_SETTLED)
+    again = Person({SETTLED_ASKS: True})
+    assert at_the_door(guide, again) is None
+    assert again.asked == []  # once a day
+    clock.pass_by(A_DAY_MS)
+    yes = Person({SETTLED_ASKS: True})
+    admission = at_the_door(guide, yes)
+    assert admission is not None
+    assert {item.level for item in admission.prescription.items} == {-1}
+    assert SETTLED_SAID in yes.told
+
+
+def test_whoever_does_not_answer_whether_it_has_settled_is_asked_again(
+    guide: Guide, clock: HandClock
+):
+    worse_three_times(guide, clock)
+    assert at_the_door(guide, Person(leaves_after=0)) is None
+    person = Person({SETTLED_ASKS: True})
+    assert at_the_door(guide, person) is not None
+    assert SETTLED_ASKS in person.asked
 
 
 def test_the_day_after_of_a_session_that_can_still_go_on_is_not_asked(
