@@ -11,9 +11,10 @@ from msgspec import structs
 from textual.widgets import Static
 
 from backtui.coach import questions as q
+from backtui.coach.day_after import SETTLED_ASKS
 from backtui.coach.safety import CLINICIAN_TODAY
 from backtui.guide.door import ask_at_the_door
-from backtui.history.records import DayRecord, NewSign, Record, RestReason
+from backtui.history.records import DayAfter, DayRecord, NewSign, Record, RestReason
 from backtui.log.journal import journals
 from backtui.session.attempt import HoldEnd
 from backtui.session.plan import StepKind
@@ -27,7 +28,7 @@ from backtui.tui.widgets.line import Ends
 from backtui.tui.widgets.prose import Prose
 from tests.guide.house import CATALOGUE, HandClock, guide_in
 from tests.guide.person import Person
-from tests.history.conftest import did, session
+from tests.history.conftest import did, moment, session
 from tests.tui.house import House
 from tests.tui.house import living as at_home
 
@@ -99,14 +100,32 @@ async def test_it_proposes_doses_with_their_reason_and_the_length(house: House):
     assert words(house, "#urgent") == words(house, "#unfinished") == ""
 
 
-async def test_the_next_day_shows_the_lower_dose_and_why(tmp_path: Path, clock: HandClock):
+async def test_the_next_day_shows_the_dose_and_why(tmp_path: Path, clock: HandClock):
     hurt = structs.replace(did(BIRD_DOG, ended=HoldEnd.DONE), worst_pain=4)
     log_of(tmp_path, clock, session(0, hurt, pain_before=2))
     clock.pass_by(2 * A_DAY_MS)
     async with living(tmp_path, clock=clock) as house:
+        await house.press("r")
         assert title(house) == "Today · Strength"
         text = words(house, "#exercises")
-        assert "Bird dog 3 × 3 s each side, leg only one step down, it hurt a bit last" in text
+        assert "Bird dog 3 × 5 s each side, leg only same again, it hurt a bit last" in text
+
+
+async def test_after_three_worse_days_today_says_so_and_has_no_session(
+    tmp_path: Path, clock: HandClock
+):
+    worse = [
+        session(n, did(BIRD_DOG), day_after=DayAfter.WORSE, day_after_at=moment(n + 1, 12))
+        for n in range(3)
+    ]
+    log_of(tmp_path, clock, *worse)
+    clock.pass_by(4 * A_DAY_MS)
+    async with living(tmp_path, clock=clock) as house:
+        assert "see a doctor or physiotherapist" in words(house, "#urgent")
+        assert title(house) == "Today · no session"
+        assert "better or settled" in words(house, "#exercises")
+        await house.press("enter")
+        assert asked(house) == SETTLED_ASKS
 
 
 async def test_what_waits_is_told_with_its_reason(tmp_path: Path, clock: HandClock):
@@ -116,7 +135,7 @@ async def test_what_waits_is_told_with_its_reason(tmp_path: Path, clock: HandClo
     async with living(tmp_path, clock=clock) as house:
         await house.press("r")
         text = words(house, "#exercises")
-        assert "Not today Bird dog rests until 4 March, 09:10, because it hurt." in text
+        assert "Not today Bird dog rests until Wednesday morning, because it hurt." in text
 
 
 async def test_what_is_urgent_comes_first_in_the_colour_of_pain(tmp_path: Path, clock: HandClock):
@@ -126,7 +145,7 @@ async def test_what_is_urgent_comes_first_in_the_colour_of_pain(tmp_path: Path, 
         clock.pass_by(A_DAY_MS)
     log_of(tmp_path, clock, *sore)
     async with living(tmp_path, clock=clock) as house:
-        assert "Sore for more" in words(house, "#urgent")
+        assert "Sore for five" in words(house, "#urgent")
         line = house.app.screen.query_one("#urgent")
         assert line.styles.color.hex.lower() == house.app.theme_variables["phase-pain"]
         assert title(house) == "Today · Mobility, gentle"
@@ -295,7 +314,7 @@ async def test_a_little_pain_leaves_it_and_the_summary_says_what_changes(
     await house.press("1")
     await house.until(SummaryScreen)
     text = str(house.app.screen.query_one("#next", Prose).render())
-    assert "one step down" in " ".join(text.split())
+    assert "same again" in " ".join(text.split())
 
 
 @pytest.mark.parametrize("key", ["enter", "escape"])
