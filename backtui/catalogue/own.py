@@ -69,9 +69,17 @@ def figure_mistakes(exercise: Exercise) -> Iterator[str]:
     depths = [str(depth.degrees) for depth in exercise.depths]
     yield from _strangers("depths", spec.depths, depths)
     # loaded here because few have exercises of their own, and all would wait for it
+    from backtui.catalogue.forbidden import forbidden_movement  # noqa: PLC0415
     from backtui.figure.checks import problems  # noqa: PLC0415
 
-    yield from problems(spec)
+    wrong = list(problems(spec))
+    yield from wrong
+    for condition in () if wrong else exercise.changed_by:
+        form = exercise.for_conditions({condition})
+        variant = exercise.dose_within(exercise.lowest, {condition}).variant
+        for shown in forbidden_movement(form, condition, variant, None):
+            yield f"figure, {condition}: {shown}; give the precaution other poses"
+            break
 
 
 def _strangers(key: str, given: Collection[str], known: list[str]) -> Iterator[str]:

@@ -248,6 +248,11 @@ class Exercise(Table, frozen=True, kw_only=True):
         """Those precautions that concern someone with the given conditions."""
         return tuple(each for each in self.precautions if each.condition in conditions)
 
+    @property
+    def changed_by(self) -> tuple[Condition, ...]:
+        """The conditions that change it without switching it off."""
+        return tuple(each.condition for each in self.precautions if not each.off)
+
     def mat_words(self, conditions: Collection[Condition]) -> tuple[str, ...]:
         """The short forms of the precautions that change it, each once."""
         found = (each.short for each in self.precautions_for(conditions) if not each.off)
