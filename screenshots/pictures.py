@@ -25,6 +25,7 @@ from backtui.guide.leading import GuidedSession
 from backtui.session.engine import Command
 from backtui.session.plan import StepKind
 from backtui.tui.app import BackTUIApp
+from backtui.tui.key_guard import READ_SECONDS
 from backtui.tui.screens.ask import AskScreen
 from backtui.tui.screens.session import SessionScreen
 from backtui.tui.screens.summary import SummaryScreen
@@ -66,6 +67,7 @@ class Sitting:
         """Through the door into a session of a routine, with some pain."""
         self.app.begin(self.app.guide.catalogue.routines[routine])
         await self.wait_for(AskScreen)
+        await self.pilot.pause(2 * READ_SECONDS)  # sooner, the key would count as held down
         await self.pilot.press("2", "enter")
         screen = await self.wait_for(SessionScreen)
         await self.pilot.pause()

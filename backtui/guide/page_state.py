@@ -37,14 +37,19 @@ class PageState(Struct, frozen=True):
         return cls(page, {line.id: line.value for line in page.lines if line.value is not None})
 
     @property
-    def lines(self) -> tuple[Line, ...]:
-        """The lines shown now, with that of `none_words` after the last tick."""
-        shown = [line for line in self.page.lines if self._is_wanted(line)]
+    def every_line(self) -> tuple[Line, ...]:
+        """The lines of the page, shown or not, with that of `none_words` after the last tick."""
+        lines = list(self.page.lines)
         if self.page.none_words:
-            ticks = [n for n, line in enumerate(shown, 1) if self._is_about_ticks(line)]
+            ticks = [n for n, line in enumerate(lines, 1) if self._is_about_ticks(line)]
             none = Line(id=NONE, words=self.page.none_words, kind=LineKind.TICK)
-            shown.insert(ticks[-1] if ticks else len(shown), none)
-        return tuple(shown)
+            lines.insert(ticks[-1] if ticks else len(lines), none)
+        return tuple(lines)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines shown now."""
+        return tuple(line for line in self.every_line if self._is_wanted(line))
 
     @property
     def open_lines(self) -> tuple[Line, ...]:

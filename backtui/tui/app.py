@@ -196,6 +196,10 @@ class BackTUIApp(KeysInOrder, Telling, Keyed):
         """The keys of the routine editor."""
         self.explain((Place.ROUTINE,))
 
+    def on_page_screen_helping(self) -> None:
+        """The keys of a page of questions."""
+        self.explain((Place.PAGE,))
+
     def on_settings_screen_reviewing(self) -> None:
         """The safety answers."""
         self.onward.see_safety()

@@ -23,6 +23,7 @@ class Place(StrEnum):
     SUMMARY = "summary"
     SETTINGS = "settings"
     ROUTINE = "routine"
+    PAGE = "page"
 
 
 PLACES_TOGETHER = (
@@ -33,6 +34,7 @@ PLACES_TOGETHER = (
     (Place.SUMMARY,),
     (Place.SETTINGS,),
     (Place.ROUTINE,),
+    (Place.PAGE,),
 )
 """The places whose actions can be done on one screen: no two of them may have a key in common."""
 
@@ -331,6 +333,17 @@ ACTIONS: dict[Place, tuple[Action, ...]] = {
             foot=False,
         ),
         Action("routine.close", "escape,q", "Esc", "close", "Back to the exercises."),
+    ),
+    Place.PAGE: (
+        Action("page.yes", "y", "y", "yes", "Answer this line with yes and go down."),
+        Action("page.no", "n", "n", "no", "Answer this line with no and go down."),
+        Action("page.tick", "space", "space", "tick", "Tick this line, or untick it."),
+        Action("page.up", "up,shift+tab", "↑", "up", "Go to the line above."),
+        Action("page.down", "down,tab", "↓", "down", "Go to the line below."),
+        Action("page.on", "enter", "Enter", "go on", "Go on, once every line has its answer."),
+        Action("page.back", "left,backspace", "←", "back", "Go back to the page before."),
+        Action("page.later", "escape", "Esc", "later", "Close the page; the answers given stay."),
+        Action("page.help", "question_mark,f1", "?", "help", "Explain the keys of a page."),
     ),
 }
 

@@ -49,6 +49,7 @@ _TAKEN: dict[Place, tuple[str, ...]] = {
     Place.ROUTINE: _MOVING,
     Place.SETTINGS: (*_MOVING, "left", "right", "enter", "space", "backspace", "delete"),
     Place.SUMMARY: tuple("0123456789"),
+    Place.PAGE: (*"0123456789", "pageup", "pagedown"),
 }
 _PAIRED = {"session.longer": "session.shorter", "routine.earlier": "routine.later"}
 """Actions whose keys stand at the foot as one."""

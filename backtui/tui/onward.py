@@ -49,6 +49,7 @@ _STYLED = (
     "panels",
     "palette",
     "ask",
+    "page",
     "exercises",
     "help",
     "session",

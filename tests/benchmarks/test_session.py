@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from backtui.tui.key_guard import READ_SECONDS
 from tests.benchmarks.run import Run
 
 BARE = "tests.benchmarks.apps.bare"
@@ -33,6 +34,7 @@ def session(*words: str) -> Iterator[Run]:
     """The app, past the pain question."""
     with running(SESSION, *words) as run:
         run.wait_for(b"How is your pain")
+        time.sleep(2 * READ_SECONDS)  # sooner, it would be taken for a key held down
         run.press("2\r")
         run.wait_for(b"it hurts")
         yield run

@@ -121,7 +121,7 @@ def session(
     terminal = Emulator(command, environ_for(folder, **variables), 120, 36)
     try:
         terminal.wait_for("How is your pain now?")
-        terminal.press("2", "Enter")
+        terminal.answer("2", "Enter")
         terminal.wait_for("it hurts")
         yield terminal
     finally:

@@ -16,8 +16,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pyte
 
+from backtui.tui.key_guard import READ_SECONDS
+
 PATIENCE = 30.0
 """Seconds after which waiting for something has failed; on a good day nothing takes one."""
+
+READING = 2.5 * READ_SECONDS
+"""Seconds: an answer that comes at once is taken for a key held down."""
 
 INSIDE = """
 import os, sys
@@ -57,6 +62,12 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Press keys, by name or as they are written."""
         os.write(self._ours, "".join(KEYS.get(key, key) for key in keys).encode())
+
+    def answer(self, *keys: str) -> None:
+        """Press keys as an answer, once what is asked can have been read."""
+        asked = time.monotonic()
+        self._wait(lambda: time.monotonic() - asked > READING, "time stood still")
+        self.press(*keys)
 
     def wait_for(self, *words: str) -> str:
         """Wait until one of these is on the screen; that one."""

@@ -61,8 +61,7 @@ def terminal(tmp_path: Path, environ: dict[str, str]) -> Iterator[Open]:
 def answer_everything(terminal: Terminal) -> None:
     for asked, keys in ANSWERS.items():
         terminal.wait_for(asked[:ON_ONE_LINE])
-        for key in keys:
-            terminal.press(key)
+        terminal.answer(*keys)
 
 
 def left_tidy(terminal: Terminal) -> bool:

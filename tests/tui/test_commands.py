@@ -11,6 +11,7 @@ from backtui.tui.commands import ACTIONS, PLACES_TOGETHER, Action, Place, action
 from backtui.tui.doing import Doing
 from backtui.tui.screens.exercises import ExercisesScreen
 from backtui.tui.screens.log import LogScreen
+from backtui.tui.screens.page import PageScreen
 from backtui.tui.screens.routine_editor import RoutineEditor
 from backtui.tui.screens.session import SessionScreen
 from backtui.tui.screens.session_settings import SessionSettingsScreen
@@ -27,6 +28,7 @@ SCREENS: tuple[type[Doing], ...] = (
     SettingsScreen,
     SessionSettingsScreen,
     RoutineEditor,
+    PageScreen,
 )
 EVERY = [action for actions in ACTIONS.values() for action in actions]
 

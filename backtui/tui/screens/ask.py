@@ -30,6 +30,7 @@ from backtui.guide.asking import (
     YesNo,
 )
 from backtui.guide.day_words import day_from
+from backtui.tui.key_guard import KeyGuard
 from backtui.tui.widgets.answer_form import AnswerForm, Keys
 from backtui.tui.widgets.answer_rows import AllThatApply, OneOf, Row, numbered
 from backtui.tui.widgets.line_entry import LineEntry
@@ -58,12 +59,19 @@ class AskScreen(ModalScreen[Answer | Left]):
     ]
     AUTO_FOCUS = ""
 
-    def __init__(self, ask: Question, *, today: Callable[[], date] | None = None) -> None:
+    def __init__(
+        self,
+        ask: Question,
+        *,
+        today: Callable[[], date] | None = None,
+        guard: KeyGuard | None = None,
+    ) -> None:
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-low"), (22, "-high")]
         self.ask = ask
         self._today = today or _today
+        self._guard = guard or KeyGuard()
 
     def compose(self) -> ComposeResult:
         """What is asked, then where it is answered."""
@@ -76,7 +84,7 @@ class AskScreen(ModalScreen[Answer | Left]):
                 yield _text(self.ask.about, "ask-about")
                 yield _text(self.ask.asks, "ask-asks")
                 yield from _listed(self.ask)
-            yield _form(self.ask, self._today)
+            yield _form(self.ask, self._today, self._guard)
             yield Static(id="ask-note")
 
     def on_mount(self) -> None:
@@ -84,6 +92,8 @@ class AskScreen(ModalScreen[Answer | Left]):
         for form in self.query("AnswerForm:can-focus, Input"):
             form.focus(scroll_visible=False)
         self._show_keys()
+        self._guard.show()
+        self.call_later(self._guard.show)
 
     def on_resize(self) -> None:
         """Another width has room for other keys."""
@@ -175,27 +185,33 @@ def _listed(ask: Question) -> ComposeResult:
                     yield Static(Content(line), classes="ask-words")
 
 
-def _form(ask: Question, today: Callable[[], date]) -> AnswerForm:
+def _form(ask: Question, today: Callable[[], date], guard: KeyGuard) -> AnswerForm:
     form: AnswerForm
     match ask:
         case YesNo():
-            form = OneOf(_YES_NO, may_pass=ask.may_pass)
+            form = OneOf(_YES_NO, guard, may_pass=ask.may_pass)
         case Choose():
-            form = OneOf(numbered(ask.options), may_pass=ask.may_pass)
+            form = OneOf(numbered(ask.options), guard, may_pass=ask.may_pass, at_once=True)
         case Rate():
-            form = PainScale(ask.low, ask.high, may_pass=ask.may_pass)
+            form = PainScale(ask.low, ask.high, guard, may_pass=ask.may_pass)
         case Tick():
-            form = AllThatApply(ask.options, ask.none_words, ask.ticked)
+            form = AllThatApply(ask.options, ask.none_words, guard, ask.ticked)
         case AskDay():
-            form = LineEntry(partial(_day, today), "yesterday, 3 days ago or 2026-03-04")
+            form = LineEntry(
+                partial(_day, today), "yesterday, 3 days ago or 2026-03-04", guard=guard
+            )
         case Amount():
             stays = f"leave it at {ask.now} {ask.unit}".strip()
-            form = LineEntry(partial(amount_from, ask=ask), str(ask.now), longest=8, empty=stays)
+            form = LineEntry(
+                partial(amount_from, ask=ask), str(ask.now), longest=8, empty=stays, guard=guard
+            )
         case Write():
             passing = "leave it so" if ask.now else "leave it out"
-            form = LineEntry(clean, ask.now or ask.hint, longest=ask.longest, empty=passing)
+            form = LineEntry(
+                clean, ask.now or ask.hint, longest=ask.longest, empty=passing, guard=guard
+            )
         case Tell():
-            form = Reading()
+            form = Reading(guard)
         case _:
             assert_never(ask)
     return form

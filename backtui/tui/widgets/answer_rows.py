@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from backtui.guide.asking import Option, Value
+from backtui.tui.key_guard import KeyGuard
 from backtui.tui.widgets.answer_form import AnswerForm, Keys
 
 _KEYS = "123456789" + ascii_lowercase
@@ -76,8 +77,8 @@ class _Rows(AnswerForm):
     ]
     BOXES: ClassVar[bool] = False
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        super().__init__()
+    def __init__(self, rows: Sequence[Row], guard: KeyGuard) -> None:
+        super().__init__(guard)
         self._rows = list(rows)
         self._cursor: int | None = None
 
@@ -91,7 +92,7 @@ class _Rows(AnswerForm):
         for number, row in enumerate(self._rows):
             if event.character and event.character.lower() == row.key:
                 event.stop()
-                self.take(number)
+                self.press(number)
                 return
 
     def on_answer_row_pressed(self, event: AnswerRow.Pressed) -> None:
@@ -118,13 +119,28 @@ class _Rows(AnswerForm):
         """Take a row."""
         raise NotImplementedError
 
+    def press(self, number: int) -> None:
+        """Take a row by its key, if that is meant."""
+        raise NotImplementedError
+
 
 class OneOf(_Rows):
-    """Exactly one answer: by its key, or by the arrows and Enter; `may_pass` allows for none."""
+    """Exactly one answer: by its key, or by the arrows and Enter; `may_pass` allows for none.
 
-    def __init__(self, rows: Sequence[Row], *, may_pass: bool = False) -> None:
-        super().__init__(rows)
+    `at_once` where the keys may come before anybody can have read the question.
+    """
+
+    def __init__(
+        self,
+        rows: Sequence[Row],
+        guard: KeyGuard,
+        *,
+        may_pass: bool = False,
+        at_once: bool = False,
+    ) -> None:
+        super().__init__(rows, guard)
         self._may_pass = may_pass
+        self._at_once = at_once
 
     @property
     def keys(self) -> Keys:
@@ -142,12 +158,20 @@ class OneOf(_Rows):
         """Answer with a row."""
         self.give(self._rows[number].value)
 
+    def press(self, number: int) -> None:
+        """Answer with a row by its key."""
+        row = self._rows[number]
+        if self.heard(row.key, at_once=self._at_once).is_meant:
+            self.give_by_key(row.value)
+
     def action_enter(self) -> None:
         """Answer with the row under the cursor."""
+        if not self.is_enter_meant():
+            return
         if self._cursor is not None:
-            self.take(self._cursor)
+            self.give_by_key(self._rows[self._cursor].value)
         elif self._may_pass:
-            self.give(None)
+            self.give_by_key(None)
         else:
             self.refuse(f"Nothing is chosen for you: press {' or '.join(self._shown())}.")
 
@@ -161,9 +185,14 @@ class AllThatApply(_Rows):
     ]
 
     def __init__(
-        self, options: Sequence[Option], none_words: str, ticked: Collection[str] = ()
+        self,
+        options: Sequence[Option],
+        none_words: str,
+        guard: KeyGuard,
+        ticked: Collection[str] = (),
     ) -> None:
-        super().__init__([*numbered(options), Row(_NONE_KEY, none_words, None)])
+        super().__init__([*numbered(options), Row(_NONE_KEY, none_words, None)], guard)
+        self._before: list[set[int]] = []
         self._none = len(options)
         self._ticked = {n for n, option in enumerate(options) if option.value in ticked}
 
@@ -188,6 +217,18 @@ class AllThatApply(_Rows):
         self._show_ticks()
         self.put_cursor(number)
 
+    def press(self, number: int) -> None:
+        """Tick a row by its key; what a key held down has ticked is taken back."""
+        press = self.heard(self._rows[number].key)
+        if press.taken_back:
+            self._ticked = self._before[-press.taken_back]
+            del self._before[-press.taken_back :]
+            self._show_ticks()
+        if press.is_meant:
+            self._before.append(self._ticked)
+            self._ticked = set(self._ticked)
+            self.take(number)
+
     def _show_ticks(self) -> None:
         for each, row in enumerate(self.query(AnswerRow)):
             row.tick(ticked=each in self._ticked)
@@ -195,13 +236,15 @@ class AllThatApply(_Rows):
     def action_tick(self) -> None:
         """Tick the row under the cursor."""
         if self._cursor is not None:
-            self.take(self._cursor)
+            self.press(self._cursor)
 
     def action_enter(self) -> None:
         """Answer with what is ticked."""
+        if not self.is_enter_meant():
+            return
         if not self._ticked:
             none = self._rows[self._none].words
             self.refuse(f'Tick what applies, or "{none}" (0).')
             return
         values = (self._rows[number].value for number in sorted(self._ticked - {self._none}))
-        self.give(tuple(value for value in values if isinstance(value, str)))
+        self.give_by_key(tuple(value for value in values if isinstance(value, str)))

@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from backtui.base.errors import UsageError
 from backtui.guide.asking import Answer
+from backtui.tui.key_guard import KeyGuard
 from backtui.tui.widgets.answer_form import AnswerForm, Keys
 from backtui.tui.widgets.steady_input import SteadyInput
 
@@ -23,8 +24,9 @@ class LineEntry(AnswerForm, can_focus=False):
         *,
         longest: int = 40,
         empty: str = "leave it empty",
+        guard: KeyGuard | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(guard)
         self._read = read
         self._hint, self._longest, self._empty = hint, longest, empty
         self._written = False
@@ -48,7 +50,8 @@ class LineEntry(AnswerForm, can_focus=False):
         """Take what is written, or say what is wrong with it."""
         event.stop()
         if not event.value.strip():
-            self.give(None)
+            if self.is_enter_meant():
+                self.give_by_key(None)
             return
         try:
             self.give(self._read(event.value))

@@ -10,7 +10,8 @@ from textual.events import Click, Key
 from textual.geometry import Size
 from textual.message import Message
 
-from backtui.tui.widgets.answer_form import AnswerForm, Keys
+from backtui.tui.key_guard import KeyGuard
+from backtui.tui.widgets.answer_form import TOO_QUICK, AnswerForm, Keys
 from backtui.tui.widgets.block_words import BlockWords
 from backtui.tui.widgets.paint import Painted, Picture, Row, Run, blank, fit, join
 
@@ -81,8 +82,8 @@ class PainScale(AnswerForm):
         Binding("enter", "enter", "answer", show=False),
     ]
 
-    def __init__(self, low: str, high: str, *, may_pass: bool = False) -> None:
-        super().__init__()
+    def __init__(self, low: str, high: str, guard: KeyGuard, *, may_pass: bool = False) -> None:
+        super().__init__(guard)
         self._low, self._high, self._may_pass = low, high, may_pass
         self._rating: int | None = None
         self._one_typed = False
@@ -105,6 +106,12 @@ class PainScale(AnswerForm):
         if event.character is None or event.character not in "0123456789":
             return
         event.stop()
+        press = self.heard(event.character)
+        if press.taken_back:
+            self._rate(None)
+            self.refuse(TOO_QUICK)
+        if not press.is_meant:
+            return
         digit = int(event.character)
         ten = digit == 0 and self._one_typed
         self._rate(HIGHEST if ten else digit)
@@ -126,8 +133,10 @@ class PainScale(AnswerForm):
 
     def action_enter(self) -> None:
         """Confirm the rating."""
+        if not self.is_enter_meant():
+            return
         if self._rating is not None or self._may_pass:
-            self.give(self._rating)
+            self.give_by_key(self._rating)
         else:
             self.refuse("Nothing is chosen for you: press a number from 0 to 10.")
 

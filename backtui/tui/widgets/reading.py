@@ -21,4 +21,5 @@ class Reading(AnswerForm):
 
     def action_enter(self) -> None:
         """It has been read."""
-        self.give(True)
+        if self.is_enter_meant():
+            self.give_by_key(True)
