@@ -20,13 +20,10 @@ _AS_USUAL = (
 )
 _HELP = "Call {number} or your local number at once for any of these:"
 _AT_ONCE = (  # the lines of page A, in short
-    "new numbness around the genitals, buttocks or back passage",
+    "new numbness or loss of feeling around the genitals, buttocks or back passage",
     "new trouble with bladder or bowel",
-    "new weakness or numbness in both legs",
-    "a foot or leg that does not obey",
-    "new loss of feeling in the genitals",
-    "chest pain, or a sudden tearing pain",
-    "pain that began with a serious fall or accident",
+    "new weakness or numbness in both legs, or a foot that does not obey",
+    "chest pain, a sudden tearing pain, or pain since a serious fall or accident",
 )
 
 

@@ -110,9 +110,9 @@ def gate(
 def _judge(pain: Pain, now: int) -> GateOutcome:
     usual = pain.usual
     if now >= NO_SESSION_FROM:
-        word, why = Gate.NONE, "No exercises just now"
+        word, why = Gate.NONE, "no exercises just now"
         if not pain.asked:
-            word, why = Gate.ASK_AGAIN, "A few questions first"
+            word, why = Gate.ASK_AGAIN, "a few questions first"
     elif pain.well_above:
         against = "more than in the last days" if pain.fresh else f"well above your usual {usual}"
         word, why = Gate.GENTLE, f"{against}. A gentle session"

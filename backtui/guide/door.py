@@ -25,6 +25,7 @@ from backtui.coach.day_after import (
 from backtui.coach.emergency import DEFAULT_NUMBER
 from backtui.coach.gate import NO_SESSION_FROM, Gate, GateOutcome
 from backtui.coach.prescribe import Prescription
+from backtui.coach.questions import Spell
 from backtui.coach.usual import usual_pain
 from backtui.coach.verdict_changes import what_it_changed
 from backtui.guide.admission import Admission, alone
@@ -255,7 +256,8 @@ def _passes(guide: Guide, outcome: GateOutcome, rating: _Rating) -> Conversation
 def _instead_of_a_session(guide: Guide, pain: int) -> tuple[str, ...]:
     """What to do where pain is too high for one."""
     past, today = guide.past(), guide.clock.now().date()
-    usual = usual_pain(past, guide.safety(), today)
+    state = guide.safety()
+    usual = None if state.spell is Spell.FRESH else usual_pain(past, state, today)
     return instead_of_a_session(past, today, pain=pain, usual=usual, number=DEFAULT_NUMBER)
 
 

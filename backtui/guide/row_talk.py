@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from backtui.coach.pain_after import CANNOT_SAY, WHICH_ONE, what_it_means
 from backtui.guide import afterwards
 from backtui.guide.asking import Amount, Choose, Conversation, Option, Rate
+from backtui.history.measures import took_place
 from backtui.history.records import UNKNOWN_EXERCISE, SessionRecord
 from backtui.session.attempt import HoldEnd
 
@@ -56,7 +57,9 @@ def say_which(
 ) -> Conversation[SessionRecord]:
     """Which exercise it was, after pain has risen by much; `names` are those of its exercises."""
     named = zip(record.exercises, names, strict=True)
-    options = {each.exercise: Option(each.exercise, name) for each, name in named}
+    options = {
+        each.exercise: Option(each.exercise, name) for each, name in named if took_place(each)
+    }
     asks = Choose(
         asks=WHICH_ONE,
         about=what_it_means(record),

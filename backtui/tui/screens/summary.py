@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from backtui.coach.pain_after import CANNOT_SAY, WHICH_ONE, asks_which_one, what_it_means
+from backtui.coach.pain_after import CANNOT_SAY, WHICH_ONE, asks_which_one
 from backtui.guide import afterwards
 from backtui.guide.asking import Conversation
 from backtui.guide.guide import Guide
@@ -30,6 +30,7 @@ from backtui.tui.widgets.summary_words import (
     Question,
     exercise_row,
     headline,
+    meaning,
     next_paragraphs,
     question_row,
 )
@@ -227,8 +228,6 @@ class SummaryScreen(Doing, ModalScreen[None]):
         ]
         self.query_one("#exercises", Static).update(Content("\n").join(rows))
         asked = [question_row(question, width) for question in self._questions()]
-        if means := what_it_means(record):
-            asked.append(Content.styled(means, "bold $phase-pain"))
         self.query_one("#questions", Static).update(Content("\n").join(asked))
         actions = ACTIONS[Place.SUMMARY]
         self.query_one(KeyLine).show(each for each in actions if self.why_not(each) is None)
@@ -237,7 +236,7 @@ class SummaryScreen(Doing, ModalScreen[None]):
         changes = next_time(self._guide, self._record)
         leads_on = may_lead_on(self._guide, self._record)
         paragraphs = next_paragraphs(changes, self._record, leads_on=leads_on)
-        self.query_one("#next", Prose).show(paragraphs)
+        self.query_one("#next", Prose).show([*meaning(self._record), *paragraphs])
 
     def _which(self) -> str | None:
         """What was said to have done it; None while nobody has."""

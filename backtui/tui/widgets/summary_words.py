@@ -8,12 +8,13 @@ from typing import NamedTuple
 from textual.content import Content
 
 from backtui.catalogue.types import Side
+from backtui.coach.pain_after import what_it_means
 from backtui.guide.afterwards import only_logged
 from backtui.guide.next_time import Change, when_the_same
 from backtui.history.measures import held_ms, took_place
 from backtui.history.records import ExerciseRecord, HoldRecord, SessionRecord
 from backtui.session.attempt import HoldEnd
-from backtui.tui.widgets.prose import Paragraph
+from backtui.tui.widgets.prose import GAP, Paragraph
 
 ROOMY = 62
 """Cells from which a row tells the sides apart and a question shows all its answers."""
@@ -71,6 +72,12 @@ def question_row(question: Question, width: int) -> Content:
             given = answer == question.given
             parts += [(answer, "bold $ink-strong underline" if given else "$ink-quiet"), ("  ", "")]
     return Content.assemble(*parts)
+
+
+def meaning(record: SessionRecord) -> list[Paragraph]:
+    """What a rise of pain means, set apart from what follows; nothing where it did not rise."""
+    means = what_it_means(record)
+    return [Paragraph(Content.styled(means, "bold $phase-pain")), GAP] if means else []
 
 
 def next_paragraphs(

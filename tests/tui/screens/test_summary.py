@@ -288,7 +288,7 @@ async def test_a_clear_rise_of_pain_says_what_it_means_and_asks_which_one_it_was
         before = app.first.pain_before
         assert before is not None
         await press(pilot, f"y {before + 4}")
-        assert "clear rise" in app.text("questions")
+        assert "clear rise" in app.text("next")
         assert "comfortable" not in app.text("next")
         assert "With y" not in app.text("next")
         assert "pain rose" in app.text("next")
@@ -299,7 +299,7 @@ async def test_a_clear_rise_of_pain_says_what_it_means_and_asks_which_one_it_was
         assert "rests until" in app.text("next")
         await press(pilot, str(before))
         assert app.kept().hurt_by is None
-        assert "rise" not in app.text("questions")
+        assert "rise" not in app.text("next")
 
 
 async def test_which_one_is_not_asked_where_pain_did_not_rise_by_much(
@@ -310,5 +310,5 @@ async def test_which_one_is_not_asked_where_pain_did_not_rise_by_much(
         assert before is not None
         await press(pilot, f"{before + 2} n")
         assert app.screen is app.summary
-        assert "small rise" in app.text("questions")
+        assert "small rise" in app.text("next")
         assert app.kept().hurt_by is None
