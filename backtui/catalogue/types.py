@@ -173,6 +173,7 @@ class Exercise(Table, frozen=True, kw_only=True):
     hold_at_most: Seconds | None = None
     repetitions_at_most: Count | None = None
     kneeling: bool = False
+    head_low: bool = False
     off_until_chosen: bool = False
     get_in: Words | None = None
     get_out: Words | None = None

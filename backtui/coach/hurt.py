@@ -2,54 +2,86 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from msgspec import Struct, structs
 
 from backtui.catalogue.dose import Dose
+from backtui.catalogue.precaution import Condition
+from backtui.catalogue.types import Exercise
 from backtui.coach.choosing import half
-from backtui.coach.safety import CLINICIAN_TODAY, EMERGENCY
-from backtui.history.records import NewSign, Place, Zone
+from backtui.coach.red_flags import is_new_leg_pain
+from backtui.history.records import NewSign, PainEvent, Place, SessionRecord, Zone
 from backtui.history.zones import zone_of_event
 from backtui.session.prescribed import Prescribed
 
-HOW_BAD = "How bad, 0–10?"
 WHERE = "Where?"
+WHICH_CRAMP = "Is it just a cramp?"
+HOW_BAD = "How bad, 0–10?"
 ANYTHING_NEW = "Anything new?"
+DID_IT_HURT = "Did it hurt?"
 PLACES = {
     Place.BACK: "Back or buttock",
     Place.LEG: "Leg: new, or further down than at the start",
-    Place.OTHER: "Another joint or muscle, or cramp",
-    Place.CHEST: "Chest, head, faint or short of breath",
+    Place.JOINT: "Another joint or muscle",
+    Place.CRAMP: "Cramp",
+    Place.LIGHT_HEADED: "Light-headed, passing off",
+    Place.HEART: "Chest pain, fainted, or cannot get my breath",
     Place.BELLY: "Belly",
+}
+CRAMPS = {
+    Place.CRAMP: "Yes, it eases or will",
+    Place.CALF: "No: my calf is hot, swollen and sore",
+    Place.CALF_AND_BREATH: "No: my calf is like that, and I am short of breath",
 }
 SIGNS = {
     NewSign.NONE: "No",
     NewSign.FADING: "Tingling or numbness in one leg, fading now",
-    NewSign.LASTING: "Tingling or numbness not fading, or weakness",
-    NewSign.SADDLE: "Between the legs, bladder, bowel or both legs",
+    NewSign.NUMB: "Numbness in one leg, not fading",
+    NewSign.WEAK: "A foot or leg that does not obey, not just tired",
+    NewSign.SADDLE: (
+        "New numbness around the genitals, buttocks, inner thighs or back passage; new trouble "
+        "with bladder or bowel; new pain, tingling, numbness or weakness down both legs "
+        "(not just tired thighs)"
+    ),
 }
-COME_OUT = "Stop. Come out slowly:"
-NO_HARM = "Hurting does not have to mean harm. Nothing is forced here."  # [S60]
+NO_HARM = "Hurt does not always mean harm."  # [S60]
+AGAIN_WITHIN = timedelta(days=14)  # [D] light-headed twice within this is for a doctor
+
+_UNRATED = (
+    Place.CRAMP,
+    Place.CALF,
+    Place.CALF_AND_BREATH,
+    Place.LIGHT_HEADED,
+    Place.HEART,
+    Place.CHEST,
+)
 
 
 class Next(StrEnum):
     """What is offered once the answers are in."""
 
     EMERGENCY = "emergency text, and the session ends"
-    CLINICIAN_TODAY = "a clinician today, and the session ends"
+    DOCTOR_TODAY = "a doctor today, and the session ends"
+    CALF = "a doctor first, and the session ends"
+    BELLY = "a doctor before the next session, and this one ends"
     ASK_AGAIN = "page A of the questions, and the session ends unless the person wants to go on"
-    SEE_SOMEONE = "see someone, and the session ends"
     END_OFFERED = "leave this exercise; the session ends unless the person wants to go on"
     LEAVE = "leave this exercise and go on in another posture"
     SKIP = "leave this exercise only"
     CHOICE = "easier, a rest, or the next exercise: the person decides"
 
 
+ENDING = (Next.EMERGENCY, Next.DOCTOR_TODAY, Next.CALF, Next.BELLY)
+
+
 class HurtOutcome(Struct, frozen=True):
     """One branch: the zone for the exercise, what comes next, the text and the reason in a line.
 
-    A zone of None judges no exercise. Whatever the branch, the session counts as done.
+    A zone of None judges no exercise. The text of an ending is `emergency`'s. Whatever the branch,
+    the session counts as done.
     """
 
     zone: Zone | None
@@ -59,8 +91,8 @@ class HurtOutcome(Struct, frozen=True):
 
     @property
     def ends(self) -> bool:
-        """Whether the session is over, without a choice."""
-        return self.next in (Next.EMERGENCY, Next.CLINICIAN_TODAY, Next.SEE_SOMEONE)
+        """Whether the session is over, without a choice and without a Summary."""
+        return self.next in ENDING
 
     @property
     def ends_by_default(self) -> bool:
@@ -73,31 +105,85 @@ class HurtOutcome(Struct, frozen=True):
         return self.next is Next.ASK_AGAIN
 
 
-_LEAVE = "Leave this exercise for today. Next time it is one step easier."
-_RED = "Leave this exercise; it rests for two days. Tell your doctor."
-_BELLY = "The session ends here. Please speak to a doctor before the next one."
+_LEAVE = "Leave this exercise for today."
+_RED = "Leave this exercise; it rests for two days. Tell your doctor or physiotherapist."
+_LEG = "Leave this exercise. Bending the leg far up waits until someone has looked at it."
 _RESTS = "Leave this exercise; it rests for two days."
+_CRAMP = "Ease it, walk a little, and go on when it has gone."
+_SIT = "Sit or lie until it has passed. Exercises with the head low are off for today."
+_SIT_AND_SEE = (
+    "Sit or lie until it has passed. It is the second time in two weeks: please see a doctor."
+)
+_AS_YOU_LIKE = "You choose how to go on."
+_NO_WORSE = "It is no worse than at the start."
 
 
 def hurt_outcome(
-    place: Place | None, sign: NewSign | None, worst: int | None, baseline: int | None
+    event: PainEvent, baseline: int | None, *, light_headed_before: bool = False
 ) -> HurtOutcome:
-    """What follows from where, what is new, how bad (0-10) and the pain at the start (0-10)."""
-    taken = zone_of_event(place, sign, worst, baseline)
-    special = _special(place, sign, taken)
+    """What follows from an "it hurts" and the pain at the start (0-10).
+
+    `light_headed_before` says that someone was light-headed in the two weeks before it.
+    """
+    taken = zone_of_event(event.place, event.sign, event.worst, baseline)
+    special = _special(event, taken, light_headed_before=light_headed_before)
     if special is not None:
         return special
+    worst = event.worst
     if worst is None:
         return HurtOutcome(taken, Next.SKIP, _RESTS, "No answer: the careful way.")
     reason = _reason(worst, baseline)
+    no_harm = f"{NO_HARM} " if event.place is not None and event.sign is not None else ""
     if taken is Zone.GREEN:
-        return HurtOutcome(taken, Next.CHOICE, NO_HARM, reason)
-    if place is Place.OTHER:
-        text = _RESTS if taken is Zone.RED else _LEAVE
-        return HurtOutcome(taken, Next.SKIP, text, f"{reason} This exercise only.")
+        no_worse = f"{_NO_WORSE} " if baseline is not None and worst <= baseline else ""
+        return HurtOutcome(taken, Next.CHOICE, f"{no_harm}{no_worse}{_AS_YOU_LIKE}", reason)
     if taken is Zone.AMBER:
-        return HurtOutcome(taken, Next.LEAVE, f"{NO_HARM} {_LEAVE}", reason)
+        then = Next.SKIP if _elsewhere(event) else Next.LEAVE
+        return HurtOutcome(taken, then, f"{no_harm}{_LEAVE}", reason)
+    if _elsewhere(event):
+        return HurtOutcome(taken, Next.SKIP, _RESTS, f"{reason} This exercise only.")
     return HurtOutcome(taken, Next.END_OFFERED, _RED, reason)
+
+
+def is_rated(place: Place | None) -> bool:
+    """Whether a place is asked how bad it is."""
+    return place not in _UNRATED
+
+
+def leaves_today(exercise: Exercise, event: PainEvent) -> bool:
+    """Whether an exercise leaves the rest of the session after an "it hurts" [R 8]."""
+    if is_new_leg_pain(event):
+        return any(each.off for each in exercise.precautions_for((Condition.LEG_PAIN,)))
+    return event.place is Place.LIGHT_HEADED and exercise.head_low
+
+
+def left_out(items: Iterable[Prescribed], events: Iterable[PainEvent]) -> frozenset[int]:
+    """The numbers of the exercises that have left a session after what hurt in it."""
+    told = tuple(events)
+    return frozenset(
+        number
+        for number, item in enumerate(items)
+        if any(leaves_today(item.exercise, event) for event in told)
+    )
+
+
+def was_light_headed(sessions: Iterable[SessionRecord], before: datetime) -> bool:
+    """Whether someone was light-headed in the two weeks before a moment."""
+    moments = (
+        event.at
+        for session in sessions
+        for event in session.stops
+        if event.place is Place.LIGHT_HEADED
+    )
+    return any(timedelta() < before - at <= AGAIN_WITHIN for at in moments)
+
+
+def ended_by(record: SessionRecord) -> PainEvent | None:
+    """The "it hurts" that ended a session without a choice, where there is one."""
+    for event in record.stops:
+        if hurt_outcome(event, record.pain_before).ends:
+            return event
+    return None
 
 
 def easier(item: Prescribed) -> Dose | None:
@@ -115,25 +201,37 @@ def easier(item: Prescribed) -> Dose | None:
     return None if dose == item.dose else dose
 
 
-def _special(place: Place | None, sign: NewSign | None, taken: Zone | None) -> HurtOutcome | None:
+def _special(
+    event: PainEvent, taken: Zone | None, *, light_headed_before: bool
+) -> HurtOutcome | None:
     """The branches that do not depend on how bad it is: first match."""
+    place, sign = event.place, event.sign
+    heart = place in (Place.HEART, Place.CHEST)
+    now = sign in (NewSign.SADDLE, NewSign.WEAK)
+    numb = sign in (NewSign.NUMB, NewSign.LASTING)
+    again = place is Place.LIGHT_HEADED and light_headed_before
     branches = (
-        (place is Place.CHEST, Next.EMERGENCY, EMERGENCY, "Chest, head, faint or breath."),
-        (sign is NewSign.SADDLE, Next.EMERGENCY, EMERGENCY, "New signs that need care now."),
-        (
-            sign is NewSign.LASTING,
-            Next.CLINICIAN_TODAY,
-            CLINICIAN_TODAY,
-            "Numbness or weakness that stays.",
-        ),
+        (heart, Next.EMERGENCY, "", "Chest, faint or breath."),
+        (place is Place.CALF_AND_BREATH, Next.EMERGENCY, "", "Calf and breath."),
+        (now, Next.EMERGENCY, "", "New signs that need care now."),
+        (event.emergency, Next.EMERGENCY, "", "You asked for help."),
+        (numb, Next.DOCTOR_TODAY, "", "Numbness that stays."),
+        (place is Place.CALF, Next.CALF, "", "A calf like that needs a doctor."),
         (sign is NewSign.FADING, Next.ASK_AGAIN, _RED, "New tingling or numbness in a leg."),
-        (place is Place.BELLY, Next.SEE_SOMEONE, _BELLY, "Pain in the belly is not the back's."),
-        (place is Place.LEG, Next.END_OFFERED, _RED, "Pain further down the leg."),
+        (place is Place.BELLY, Next.BELLY, "", "Pain in the belly is not the back's."),
+        (place is Place.LEG, Next.END_OFFERED, _LEG, "New pain down the leg."),
+        (place is Place.CRAMP, Next.CHOICE, _CRAMP, "A cramp."),
+        (again, Next.END_OFFERED, _SIT_AND_SEE, "Light-headed again."),
+        (place is Place.LIGHT_HEADED, Next.CHOICE, _SIT, "Light-headed."),
     )
     return next(
         (HurtOutcome(taken, then, text, why) for matches, then, text, why in branches if matches),
         None,
     )
+
+
+def _elsewhere(event: PainEvent) -> bool:
+    return event.place in (Place.JOINT, Place.OTHER)
 
 
 def _reason(worst: int, baseline: int | None) -> str:

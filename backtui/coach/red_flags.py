@@ -14,7 +14,8 @@ ASK_AGAIN_AFTER_DAYS = 28  # [R 6.23]
 AFTER_PAIN = "Something hurt last time. A few questions first."
 EXAMINED_BEFORE_TOLD = timedelta(days=14)  # [D] page A asks about the last two weeks
 
-EMERGENCY_PLACE, EMERGENCY_SIGN = Place.CHEST, NewSign.SADDLE  # [R 8.4, 8.6]
+_CHEST_PLACES = (Place.HEART, Place.CHEST, Place.CALF_AND_BREATH)  # [R 8]
+_LEG_SIGNS = (NewSign.FADING, NewSign.NUMB, NewSign.LASTING)
 
 
 def red_lines(
@@ -101,23 +102,35 @@ def _causes(book: AnswerBook, past: Past) -> list[tuple[datetime, str]]:
 
 
 def red_flags_of(event: PainEvent) -> tuple[str, ...]:
-    """The lines of page A that an "it hurts" amounts to."""
-    chest = ("a-chest",) if event.place is EMERGENCY_PLACE else ()
-    saddle = ("a-saddle",) if event.sign is EMERGENCY_SIGN else ()
-    return chest + saddle
+    """The lines of page A that an "it hurts" amounts to [R 8]."""
+    lines = (
+        (event.place in _CHEST_PLACES, "a-chest"),
+        (event.sign is NewSign.SADDLE, "a-saddle"),
+        (event.sign is NewSign.WEAK, "a-weak-foot"),
+    )
+    return tuple(line for applies, line in lines if applies)
 
 
 def facts_of(event: PainEvent) -> dict[str, q.Answer]:
     """What an "it hurts" tells that must outlive its session, as answers to keep [R 8]."""
-    lines = [*red_flags_of(event)]
-    if event.sign is NewSign.LASTING:
-        lines.append(q.NUMB)
-    if event.place is Place.BELLY:
-        lines.append(q.BELLY)
-    leg = event.place is Place.LEG or event.sign in (NewSign.FADING, NewSign.LASTING)
+    waiting = (
+        (event.sign in (NewSign.NUMB, NewSign.LASTING), q.NUMB),
+        (event.place is Place.BELLY, q.BELLY),
+        (event.place is Place.CALF, q.CALF),
+    )
+    lines = [*red_flags_of(event), *(line for applies, line in waiting if applies)]
+    leg = is_new_leg_pain(event)
     return dict.fromkeys(lines, True) | (q.leg_pain_answers() if leg else {})
 
 
+def is_new_leg_pain(event: PainEvent) -> bool:
+    """Whether an "it hurts" tells of new pain down a leg [R 8]."""
+    return event.place is Place.LEG or event.sign in _LEG_SIGNS
+
+
 def _asks_again(event: PainEvent, session: SessionRecord) -> bool:
+    if event.mistake:
+        return False
     new_sign = event.sign not in (None, NewSign.NONE)
-    return new_sign or event.place is Place.LEG or event_zone(event, session) is Zone.RED
+    told = event.place in (Place.LEG, Place.BELLY)
+    return event.emergency or new_sign or told or event_zone(event, session) is Zone.RED

@@ -2,7 +2,7 @@
 
 A conversation is a generator: it yields what to ask or tell, and is sent the answer. The screens
 and the plain mode hold the same conversations, each in its own way. Closing one halfway keeps
-every answer already given and grants nothing.
+every answer already given and grants nothing. What `offers_help` can be answered by `GET_HELP` too.
 """
 
 from __future__ import annotations
@@ -15,6 +15,10 @@ from msgspec import Struct, field
 
 Value = str | int | bool | None
 Result = TypeVar("Result")
+
+
+GET_HELP = "get help now"
+"""Answered where an ask offers it: whoever answers this needs help before any question."""
 
 
 class Option(Struct, frozen=True):
@@ -31,6 +35,7 @@ class YesNo(Struct, frozen=True, kw_only=True):
     about: str = ""
     lines: tuple[str, ...] = ()
     may_pass: bool = False
+    offers_help: bool = False
 
 
 class Choose(Struct, frozen=True, kw_only=True):
@@ -40,6 +45,7 @@ class Choose(Struct, frozen=True, kw_only=True):
     options: tuple[Option, ...]
     about: str = ""
     may_pass: bool = False
+    offers_help: bool = False
 
 
 class Rate(Struct, frozen=True, kw_only=True):
@@ -50,6 +56,7 @@ class Rate(Struct, frozen=True, kw_only=True):
     may_pass: bool = False
     low: str = "none"
     high: str = "worst imaginable"
+    offers_help: bool = False
 
 
 class Tick(Struct, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ from backtui.base.settings import Settings
 from backtui.catalogue.book import Catalogue
 from backtui.catalogue.dose import Dose
 from backtui.catalogue.types import Exercise, Routine
+from backtui.coach.hurt import left_out
 from backtui.coach.prescribe import Prescription, careful_reason, prescribe
 from backtui.coach.questions import EDITION
 from backtui.coach.questions import Answer as Kept
@@ -213,12 +214,13 @@ class Guide:
         """The timetable of a prescription."""
         return self._plan_of(prescription.items)
 
-    def _plan_of(self, items: Sequence[Prescribed]) -> Plan:
+    def _plan_of(self, items: Sequence[Prescribed], left: frozenset[int] = frozenset()) -> Plan:
         return build_plan(
             items,
             pacing_of(self.settings),
             starting=starting_side(self.settings),
             new=self._not_known_well(),
+            left=left,
         )
 
     def keep_rating(self, pain: int | None, rest: RestReason | None = None) -> None:
@@ -320,7 +322,7 @@ class Guide:
         contents = unfinished.contents
         conditions = self.safety().conditions
         items = prescribed_again(contents.record, self.catalogue.exercises, conditions)
-        plan = self._plan_of(items)
+        plan = self._plan_of(items, left_out(items, contents.record.stops))
         attempts = attempts_so_far(contents, plan)
         journal = Journal.resume(unfinished.journal, self.clock.now)
         return self._lead(plan, contents.session, journal, attempts)

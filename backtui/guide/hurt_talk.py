@@ -1,7 +1,8 @@
-"""The conversation after "it hurts": how bad, where, anything new, and what follows."""
+"""The conversation after "it hurts": where, how bad, anything new, and what follows [R 8]."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 
@@ -9,13 +10,14 @@ from msgspec import structs
 
 from backtui.catalogue.dose import Dose
 from backtui.catalogue.dose_words import dose_in_words
-from backtui.coach import hurt
-from backtui.coach.hurt import HurtOutcome, Next, easier, hurt_outcome
-from backtui.guide.asking import Choose, Conversation, Option, Rate, Tell, YesNo
+from backtui.coach import emergency, hurt
+from backtui.coach.hurt import HurtOutcome, Next, easier, hurt_outcome, is_rated
+from backtui.coach.red_flags import facts_of
+from backtui.guide.asking import GET_HELP, Answer, Choose, Conversation, Option, Rate, Tell, YesNo
 from backtui.guide.guide import Guide
 from backtui.guide.leading import GuidedSession
 from backtui.guide.safety_talk import IS_THAT_RIGHT, talk_about_safety
-from backtui.history.records import NewSign, PainEvent, Place
+from backtui.history.records import NewSign, Origin, PainEvent, Place, SessionRecord
 from backtui.session.engine import Command
 from backtui.session.moves import exercise_in_hand
 from backtui.session.prescribed import Prescribed
@@ -36,76 +38,191 @@ Chosen = Command | Dose
 """How to go on; a dose is what the rest of the exercise is to be no larger than."""
 
 
-def talk_about_pain(guide: Guide, session: GuidedSession) -> Conversation[Chosen]:
-    """Ask what [R 8] asks; every answer may be passed over. Gives what to do next.
+def talk_about_pain(
+    guide: Guide, session: GuidedSession, *, help_now: bool = False
+) -> Conversation[Chosen]:
+    """Ask about a stop for pain; every answer may be passed over. Gives what to do next.
 
-    Asked again within the same stop, an answer given before is replaced only by another answer.
+    `help_now` leaves the questions out: the emergency panel comes at once, and the end. Asked again
+    within the same stop, an answer given before is replaced only by another answer.
     """
-    item = session.plan.prescribed[exercise_in_hand(session.state)]
-    event = _event_of(session)
-    if event is None:
+    stop = _Stop(guide, session)
+    if stop.event is None:
         return Command.CARRY_ON  # it has gone on meanwhile
-    if _outcome(session, event).next is not Next.EMERGENCY:
-        event = yield from _answers(session, event)
-    outcome = _outcome(session, event)
+    if help_now:
+        stop.keep(emergency=True)
+    elif not stop.outcome.ends:
+        yield from _answers(stop)
+    outcome = stop.outcome
     if outcome.ends:
-        urgent = outcome.next is Next.EMERGENCY
-        yield Tell(title="The session ends here", lines=(outcome.text,), urgent=urgent)
+        yield from _ending(stop, outcome)
         return Command.END
-    if outcome.asks_again and not (yield from _page_a(guide, outcome, event.at)):
+    if outcome.asks_again and not (yield from _page_a(guide, outcome, stop.at)):
         return Command.END
-    return (yield from _choice(session, item, outcome))
+    return (yield from _choice(stop, outcome))
+
+
+def talk_about_mistake(guide: Guide, session: GuidedSession) -> Conversation[bool]:
+    """Whether "it hurts" was pressed by mistake; asked only the second time in one exercise."""
+    stop = _Stop(guide, session)
+    before = [
+        event
+        for event in session.record.pain_events
+        if event.mistake and event.exercise == session.exercise
+    ]
+    if stop.event is None or not before:
+        return True
+    answer = yield YesNo(asks=hurt.DID_IT_HURT, about=_SECOND_TIME)
+    return answer is False
 
 
 def ends_here(session: GuidedSession) -> bool:
     """Whether what was said of this stop ends the session, also for someone who left halfway."""
-    event = _event_of(session)
-    return event is not None and _outcome(session, event).ends
+    event = session.stop
+    return event is not None and hurt_outcome(event, session.record.pain_before).ends
 
 
-def _event_of(session: GuidedSession) -> PainEvent | None:
-    """What was said of this stop so far."""
-    events = session.record.pain_events
-    return next((each for each in events if each.at == session.stopped_at), None)
+def is_sent_for_help(guide: Guide, record: SessionRecord) -> bool:
+    """Whether a session ended with someone to call: then nothing is asked or promised [R 8]."""
+    return hurt.ended_by(record) is not None or bool(guide.safety().red_lines)
 
 
-def _outcome(session: GuidedSession, event: PainEvent) -> HurtOutcome:
-    return hurt_outcome(event.place, event.sign, event.worst, session.record.pain_before)
+class _Stop:
+    """A stop for pain, with what was said of it so far."""
+
+    def __init__(self, guide: Guide, session: GuidedSession) -> None:
+        self.guide = guide
+        self.session = session
+
+    @property
+    def event(self) -> PainEvent | None:
+        """What was said of it; None once the session has gone on."""
+        return self.session.stop
+
+    @property
+    def at(self) -> datetime:
+        """When it was."""
+        return self.told.at
+
+    @property
+    def outcome(self) -> HurtOutcome:
+        """What follows from it as it stands."""
+        event, guide = self.told, self.guide
+        before = hurt.was_light_headed((*guide.past().sessions, self.session.record), event.at)
+        return hurt_outcome(event, self.session.record.pain_before, light_headed_before=before)
+
+    def keep(self, **answers: object) -> None:
+        """Keep another answer, at once, with whatever follows from it."""
+        event = structs.replace(self.told, **answers)
+        self.session.keep_pain(event)
+        facts = facts_of(event)
+        if facts:
+            self.guide.keep_answers(facts, origin=Origin.IT_HURTS)
+        leaving = hurt.left_out(self.session.plan.prescribed, [event])
+        if leaving:
+            self.session.leave_out(leaving)
+
+    @property
+    def told(self) -> PainEvent:
+        """What was said of it, while the session stands there. Raises RuntimeError after that."""
+        event = self.event
+        if event is None:
+            raise RuntimeError("the session has gone on while it was asked about")
+        return event
 
 
-def _answers(session: GuidedSession, event: PainEvent) -> Conversation[PainEvent]:
-    worst = yield Rate(asks=hurt.HOW_BAD, may_pass=True)
-    if isinstance(worst, int):
-        event = _kept(session, event, worst=worst)
-    place = yield from _place()
-    if place is not None:
-        event = _kept(session, event, place=place)
-    if place is Place.CHEST:
-        return event  # help comes before more questions
-    sign = yield from _sign()
-    return event if sign is None else _kept(session, event, sign=sign)
+_SECOND_TIME = "You went on as after a mistake once before in this exercise."
 
 
-def _place() -> Conversation[Place | None]:
-    options = tuple(Option(place.value, words) for place, words in hurt.PLACES.items())
-    while True:
-        answer = yield Choose(asks=hurt.WHERE, options=options, may_pass=True)
-        place = Place(answer) if isinstance(answer, str) else None
-        if place is not Place.CHEST or (yield _really(hurt.PLACES[place])) is True:
-            return place
+def _answers(stop: _Stop) -> Conversation[None]:
+    """Where, how bad, what is new; a place that ends the session ends the questions too."""
+    place = yield from _place(stop)
+    if stop.outcome.ends:
+        return
+    if is_rated(place):
+        worst = yield Rate(asks=hurt.HOW_BAD, may_pass=True, offers_help=True)
+        if _helped(stop, worst):
+            return
+        if isinstance(worst, int):
+            stop.keep(worst=worst)
+    if place is Place.LIGHT_HEADED:
+        return
+    yield from _sign(stop)
 
 
-def _sign() -> Conversation[NewSign | None]:
+def _helped(stop: _Stop, answer: Answer) -> bool:
+    """Whether the emergency key was the answer; that is kept."""
+    if answer == GET_HELP:
+        stop.keep(emergency=True)
+    return answer == GET_HELP
+
+
+def _place(stop: _Stop) -> Conversation[Place | None]:
+    place = yield from _one_place(stop, hurt.WHERE, hurt.PLACES)
+    if place is Place.CRAMP:
+        return (yield from _one_place(stop, hurt.WHICH_CRAMP, hurt.CRAMPS)) or place
+    return place
+
+
+def _one_place(stop: _Stop, asks: str, places: Mapping[Place, str]) -> Conversation[Place | None]:
+    options = tuple(Option(place.value, words) for place, words in places.items())
+    answer = yield Choose(asks=asks, options=options, may_pass=True, offers_help=True)
+    if _helped(stop, answer) or not isinstance(answer, str):
+        return None
+    stop.keep(place=Place(answer))
+    return Place(answer)
+
+
+def _sign(stop: _Stop) -> Conversation[None]:
     options = tuple(Option(sign.value, words) for sign, words in hurt.SIGNS.items())
     while True:
-        answer = yield Choose(asks=hurt.ANYTHING_NEW, options=options, may_pass=True)
-        sign = NewSign(answer) if isinstance(answer, str) else None
-        if sign is not NewSign.SADDLE or (yield _really(hurt.SIGNS[sign])) is True:
-            return sign
+        answer = yield Choose(
+            asks=hurt.ANYTHING_NEW, options=options, may_pass=True, offers_help=True
+        )
+        if _helped(stop, answer) or not isinstance(answer, str):
+            return
+        sign = NewSign(answer)
+        if sign not in _ASKED_BACK or (yield from _meant(stop, sign)):
+            stop.keep(sign=sign)
+            return
 
 
-def _really(words: str) -> YesNo:
-    return YesNo(asks=IS_THAT_RIGHT, about=f"You chose: {words}.")
+def _meant(stop: _Stop, sign: NewSign) -> Conversation[bool]:
+    """Whether a sign that locks was meant; the emergency key means it."""
+    about = f"You chose: {hurt.SIGNS[sign]}."
+    answer = yield YesNo(asks=IS_THAT_RIGHT, about=about, offers_help=True)
+    if answer == GET_HELP:
+        stop.keep(emergency=True)
+    return answer in (True, GET_HELP)
+
+
+_ASKED_BACK = (NewSign.WEAK, NewSign.SADDLE)
+_TITLES = {
+    Next.EMERGENCY: "Get help now",
+    Next.DOCTOR_TODAY: "Speak to a doctor today",
+    Next.CALF: "Speak to a doctor today",
+    Next.BELLY: "The session ends here",
+}
+
+
+def _ending(stop: _Stop, outcome: HurtOutcome) -> Conversation[None]:
+    """The panel after which nothing else comes; what matters most of it is spoken."""
+    number = emergency.DEFAULT_NUMBER
+    match outcome.next:
+        case Next.EMERGENCY:
+            lines = emergency.emergency_words(number, emergency.what_to_say(stop.told))
+            spoken = emergency.emergency_spoken(number)
+        case Next.DOCTOR_TODAY:
+            lines = emergency.doctor_today(number)
+            spoken = lines[0]
+        case Next.CALF:
+            lines = emergency.calf_words(number)
+            spoken = lines[0]
+        case _:
+            lines = emergency.belly_words(number)
+            spoken = lines[0]
+    stop.session.say(spoken)
+    yield Tell(title=_TITLES[outcome.next], lines=lines, urgent=True)
 
 
 def _page_a(guide: Guide, outcome: HurtOutcome, at: datetime) -> Conversation[bool]:
@@ -114,14 +231,29 @@ def _page_a(guide: Guide, outcome: HurtOutcome, at: datetime) -> Conversation[bo
     return (yield from talk_about_safety(state, guide.keep_answers, guide.clock.now))
 
 
-def _choice(session: GuidedSession, item: Prescribed, outcome: HurtOutcome) -> Conversation[Chosen]:
+def _choice(stop: _Stop, outcome: HurtOutcome) -> Conversation[Chosen]:
+    session = stop.session
+    number = exercise_in_hand(session.state)
+    item = session.plan.prescribed[number]
     lower = easier(item) if _more_to_come(session) else None
     options = _OFFERS.get(outcome.next) or (_CARRY_ON, _REST, *_easier(item, lower), _LEAVE, _END)
-    about = f"{outcome.text} ({outcome.reason})"
+    if number in session.plan.left:
+        options = tuple(each for each in options if each in (_LEAVE, _END))
+    about = " ".join(filter(None, (outcome.text, _gone(session), f"({outcome.reason})")))
     chosen = yield Choose(asks="How do you want to go on?", about=about, options=options)
     if chosen == _EASIER and lower is not None:
         return lower
     return Command(chosen) if isinstance(chosen, str) else Command.END
+
+
+def _gone(session: GuidedSession) -> str:
+    """What has left the rest of the session, in a sentence; empty where nothing has."""
+    names = [session.plan.prescribed[number].exercise.name for number in sorted(session.plan.left)]
+    if not names:
+        return ""
+    *first, last = names
+    listed = f"{', '.join(first)} and {last[0].lower()}{last[1:]}" if first else last
+    return f"{listed} {'leave' if first else 'leaves'} today's session."
 
 
 def _easier(item: Prescribed, lower: Dose | None) -> tuple[Option, ...]:
@@ -135,9 +267,3 @@ def _more_to_come(session: GuidedSession) -> bool:
     state = session.state
     own = session.plan.holds_of(exercise_in_hand(state))
     return any(state.counted(number) is None for number in own)
-
-
-def _kept(session: GuidedSession, event: PainEvent, **answers: object) -> PainEvent:
-    event = structs.replace(event, **answers)
-    session.keep_pain(event)
-    return event

@@ -29,12 +29,16 @@ from backtui.session.events import (
     Status,
     StatusChanged,
 )
-from backtui.session.moves import exercise_in_hand
+from backtui.session.moves import ImpossibleError, exercise_in_hand
 from backtui.session.pacing import Pacing
 from backtui.session.plan import Plan
 from backtui.session.state import State
 
 KEPT_AFTER_MS = 600_000  # a pause this long is saved and said; the session keeps waiting
+
+
+SAID_WITHIN_SECONDS = 30.0
+"""How long a phrase of the guide's own may wait for the way out to be said whole."""
 
 
 class Ears(Protocol):
@@ -141,6 +145,17 @@ class GuidedSession:
         return structs.replace(record, end=self._clock.now(), edited_at=self._clock.now())
 
     @property
+    def exercise(self) -> str:
+        """The id of the exercise the body is busy with."""
+        return self.plan.prescribed[exercise_in_hand(self.state)].exercise.id
+
+    @property
+    def stop(self) -> PainEvent | None:
+        """What was said of the stop for pain it stands in; None unless it stands so now."""
+        at = self.stopped_at
+        return next((event for event in self._record.pain_events if event.at == at), None)
+
+    @property
     def stopped_at(self) -> datetime | None:
         """When it was stopped for pain; None unless it stands so now."""
         return self._stopped[0] if self._stopped else None
@@ -178,6 +193,25 @@ class GuidedSession:
         """After a stop for pain: the rest of the exercise no larger than a dose, and on."""
         return [*self.tick(), *self._hand_on(self._engine.ease(dose))]
 
+    def go_on_after_mistake(self) -> list[News]:
+        """It did not hurt: a pause in the record, and on. Raises `ImpossibleError` if it did."""
+        event = self.stop
+        if event is not None and _anything_said(event):
+            raise ImpossibleError("You have said that it hurt; say how to go on.")
+        news = [*self.tick(), *self._hand_on(self._engine.command(Command.MISTAKE))]
+        if event is not None:
+            self.keep_pain(structs.replace(event, mistake=True))
+        return news
+
+    def leave_out(self, exercises: Iterable[int]) -> None:
+        """After a stop for pain: these exercises leave the rest of the session."""
+        self._hand_on(self._engine.leave_out(exercises))
+
+    def say(self, text: str) -> None:
+        """Say something that is not part of the plan, after whatever is being said."""
+        if self._ears is not None:
+            self._ears.say(text, self._clock.monotonic_ms() / 1000 + SAID_WITHIN_SECONDS)
+
     def repace(self, pacing: Pacing) -> list[News]:
         """Go on with other lengths between the holds."""
         return [*self.tick(), *self._hand_on(self._engine.repace(pacing))]
@@ -209,9 +243,7 @@ class GuidedSession:
             self._keep(event)
             news.append(event)
         if self.stopped_at is not None and not self._told_of(self.stopped_at):
-            number = exercise_in_hand(self.state)
-            exercise = self.plan.prescribed[number].exercise.id
-            self.keep_pain(PainEvent(at=self.stopped_at, exercise=exercise))
+            self.keep_pain(PainEvent(at=self.stopped_at, exercise=self.exercise))
         return news
 
     def _told_of(self, stop: datetime) -> bool:
@@ -222,8 +254,9 @@ class GuidedSession:
             paused = event.status is Status.PAUSED
             here = self._clock.now(), self._clock.monotonic_ms()
             self._paused_at_ms = here[1] if paused else None
+            if self._stopped is None or event.status is not Status.DONE:
+                self.fall_silent()  # the way out is heard whole also by someone who ends at once
             self._stopped = here if event.status is Status.HURT else None
-            self.fall_silent()
         if self._ears is None or not isinstance(event, CueDue):
             return
         if event.cue.tone is not None:
@@ -242,3 +275,8 @@ class GuidedSession:
                 self._diary.drop_from(number)
             case _:
                 pass
+
+
+def _anything_said(event: PainEvent) -> bool:
+    answers = (event.place, event.worst, event.sign)
+    return event.emergency or any(answer is not None for answer in answers)

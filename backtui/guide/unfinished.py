@@ -76,7 +76,7 @@ def how_far(unfinished: Unfinished, now: datetime) -> str:
 
 
 def _ended_it(event: PainEvent, record: SessionRecord) -> bool:
-    return hurt_outcome(event.place, event.sign, event.worst, record.pain_before).ends
+    return not event.mistake and hurt_outcome(event, record.pain_before).ends
 
 
 def _all_tried(record: ExerciseRecord) -> bool:
@@ -120,8 +120,8 @@ def attempts_so_far(contents: Contents, plan: Plan) -> tuple[Attempt, ...]:
     )
     hurt = {
         event.exercise
-        for event in contents.record.pain_events
-        if event_zone(event, contents.record) is not Zone.GREEN
+        for event in contents.record.stops
+        if event_zone(event, contents.record) not in (Zone.GREEN, None)
     }
     tried = {attempt.hold for attempt in made}
     left = tuple(

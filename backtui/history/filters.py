@@ -41,7 +41,7 @@ def has_exercise(session: SessionRecord, exercise: str) -> bool:
 
 def hurt(session: SessionRecord) -> bool:
     """Whether something in it hurt: a stop for pain, or an exercise taken AMBER or RED."""
-    if session.pain_events:
+    if session.stops:
         return True
     for record in session.exercises:
         if record.worst_pain and zone_taken(session, record) in (Zone.AMBER, Zone.RED):

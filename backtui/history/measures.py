@@ -88,7 +88,7 @@ def took_place(record: ExerciseRecord) -> bool:
 
 def counts(session: SessionRecord) -> bool:
     """Whether this is a session of the log: something done, stopped for pain, or added later."""
-    if session.source is Source.BACKFILLED or session.pain_events:
+    if session.source is Source.BACKFILLED or session.stops:
         return True
     return any(took_place(record) for record in session.exercises)
 

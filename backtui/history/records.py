@@ -67,22 +67,30 @@ class DayAfter(StrEnum):
 
 
 class Place(StrEnum):
-    """Where it hurt [R 8]."""
+    """Where it hurt [R 8]. `CHEST` and `OTHER` are as 1.0.0 asked: read, and not offered now."""
 
     BACK = "back or buttock"
     LEG = "leg"
-    OTHER = "another joint or muscle"
-    CHEST = "chest, head, faint or short of breath"
+    JOINT = "a joint or muscle elsewhere"
+    CRAMP = "cramp"
+    CALF = "calf hot, swollen and sore"
+    CALF_AND_BREATH = "calf hot, swollen and sore, and short of breath"
+    LIGHT_HEADED = "light-headed"
+    HEART = "chest pain, fainted or cannot get my breath"
     BELLY = "belly"
+    CHEST = "chest, head, faint or short of breath"
+    OTHER = "another joint or muscle"
 
 
 class NewSign(StrEnum):
-    """Anything new with the pain [R 8]."""
+    """Anything new with the pain [R 8]. `LASTING` is as 1.0.0 asked: read, and not offered now."""
 
     NONE = "none"
     FADING = "tingling or numbness in one leg, fading"
-    LASTING = "tingling or numbness not fading, or weakness"
+    NUMB = "numbness in one leg, not fading"
+    WEAK = "a foot or leg that does not obey"
     SADDLE = "between the legs, bladder, bowel or both legs"
+    LASTING = "tingling or numbness not fading, or weakness"
 
 
 class RestReason(StrEnum):
@@ -129,7 +137,11 @@ class ExerciseRecord(Struct, kw_only=True, frozen=True, omit_defaults=True, gc=F
 
 
 class PainEvent(Struct, kw_only=True, frozen=True, omit_defaults=True, gc=False):
-    """One press of "it hurts", with the answers that were given."""
+    """One press of "it hurts", with the answers that were given.
+
+    `mistake` says that the key was pressed by mistake: then it was a pause and nothing hurt.
+    `emergency` says that the emergency panel was opened by its key, whatever was answered.
+    """
 
     at: Moment
     exercise: str
@@ -137,6 +149,8 @@ class PainEvent(Struct, kw_only=True, frozen=True, omit_defaults=True, gc=False)
     place: Place | None = None
     sign: NewSign | None = None
     zone: Zone | None = None
+    mistake: bool = False
+    emergency: bool = False
 
 
 class SessionRecord(Record, frozen=True, kw_only=True, gc=False):
@@ -175,6 +189,11 @@ class SessionRecord(Record, frozen=True, kw_only=True, gc=False):
     def day(self) -> date:
         """The local date at the start."""
         return self.start.date()
+
+    @property
+    def stops(self) -> tuple[PainEvent, ...]:
+        """Each "it hurts" that was not pressed by mistake."""
+        return tuple(event for event in self.pain_events if not event.mistake)
 
 
 class DayRecord(Record, frozen=True, kw_only=True, gc=False):

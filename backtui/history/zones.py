@@ -31,8 +31,14 @@ BAD_FROM = 6  # [R 1] [D]
 LASTING_FROM = 5  # [R 1] [D] a usual pain from which one point more is the pain's own up and down
 
 _SEVERITY = {Zone.GREEN: 0, Zone.AMBER: 1, Zone.RED: 2}
-_RED_SIGNS = (NewSign.FADING, NewSign.LASTING, NewSign.SADDLE)  # [R 8.7, 8.8]
-_RED_PLACES = (Place.LEG, Place.CHEST)  # [R 21.3]
+_RED_PLACES = (Place.LEG, Place.HEART, Place.CHEST)  # [R 8]
+_NOT_OF_THE_EXERCISE = (
+    Place.BELLY,
+    Place.CRAMP,
+    Place.CALF,
+    Place.CALF_AND_BREATH,
+    Place.LIGHT_HEADED,
+)  # [R 8]
 
 
 def zone(baseline: int | None, worst: int, *, leg_or_neuro: bool = False) -> Zone:
@@ -57,18 +63,23 @@ def zone_of_event(
 ) -> Zone | None:
     """The zone of one "it hurts" [R 8]; None where it says nothing of the exercise.
 
-    Unanswered is RED. A pain in the belly ends the session and judges no exercise.
+    Unanswered is RED. Another joint or muscle is judged by its own number, since the pain at the
+    start was the back's.
     """
-    leg_or_neuro = sign in _RED_SIGNS or place in _RED_PLACES
-    if place is Place.BELLY and not leg_or_neuro:
+    leg_or_neuro = sign not in (None, NewSign.NONE) or place in _RED_PLACES
+    if leg_or_neuro:
+        return Zone.RED
+    if place in _NOT_OF_THE_EXERCISE:
         return None
     if worst is None:
         return Zone.RED
-    return zone(baseline, worst, leg_or_neuro=leg_or_neuro)
+    return zone(MILD_UP_TO if place is Place.JOINT else baseline, worst)
 
 
 def event_zone(event: PainEvent, session: SessionRecord) -> Zone | None:
-    """The zone of an "it hurts" of this session."""
+    """The zone of an "it hurts" of this session; None too where it was pressed by mistake."""
+    if event.mistake:
+        return None
     return zone_of_event(event.place, event.sign, event.worst, session.pain_before)
 
 
@@ -92,7 +103,7 @@ def own_zone(session: SessionRecord, record: ExerciseRecord) -> Zone | None:
     The most careful of its "it hurts", its rating and being named as what made a session RED
     holds. Without any of them, a stored zone holds.
     """
-    events = [event for event in session.pain_events if event.exercise == record.exercise]
+    events = [event for event in session.stops if event.exercise == record.exercise]
     found = [taken for event in events if (taken := event_zone(event, session))]
     if record.worst_pain is not None:
         found.append(zone(session.pain_before, record.worst_pain))

@@ -9,7 +9,7 @@ command, until another hold has ended by itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from msgspec import structs
@@ -30,7 +30,7 @@ from backtui.session.events import (
 from backtui.session.moves import ImpossibleError
 from backtui.session.pacing import Pacing
 from backtui.session.plan import Plan, StepKind
-from backtui.session.repacing import repaced
+from backtui.session.repacing import repaced, without
 from backtui.session.script import cues_for
 from backtui.session.state import State
 
@@ -47,6 +47,7 @@ class Command(StrEnum):
     OTHER_SIDE = "other side first"
     UNDO = "undo"
     HURT = "it hurts"
+    MISTAKE = "it was a mistake"
     CARRY_ON = "carry on"
     REST = "rest a minute"
     LEAVE = "leave this exercise"
@@ -80,6 +81,7 @@ TABLE: dict[Status, dict[Command, Move]] = {
         **ADJUSTMENTS,
     },
     Status.HURT: {
+        Command.MISTAKE: moves.as_if_paused,
         Command.CARRY_ON: moves.carry_on,
         Command.REST: moves.rest_first,
         Command.LEAVE: moves.leave_exercise,
@@ -107,6 +109,7 @@ class Engine:
             self._state = moves.going_on(self._state)
         self._cues: tuple[Cue, ...] = ()
         self._undo: list[tuple[Command | None, State]] = []
+        self._before_stop: State | None = None
 
     @property
     def state(self) -> State:
@@ -141,11 +144,13 @@ class Engine:
         move = TABLE[self._state.status].get(command)
         if move is None:
             raise ImpossibleError(NOT_NOW[self._state.status])
-        before = self._state
+        before = self._before_the_stop() if command is Command.MISTAKE else self._state
         after = move(before)
         if command in COURSE or command in ADJUSTMENTS:
             self._undo.append((command, before))
-        elif command not in (Command.PAUSE, Command.RESUME):
+        elif command is Command.HURT:
+            self._before_stop = before
+        elif command not in (Command.PAUSE, Command.RESUME, Command.MISTAKE):
             self._undo.clear()
         return self._become(after)
 
@@ -163,6 +168,8 @@ class Engine:
         if self._state.status is Status.DONE:
             raise ImpossibleError(NOT_NOW[Status.DONE])
         self._undo = [(command, repaced(before, pacing)) for command, before in self._undo]
+        if self._before_stop is not None:
+            self._before_stop = repaced(self._before_stop, pacing)
         return self._become(repaced(self._state, pacing))
 
     def ease(self, dose: Dose) -> tuple[Event, ...]:
@@ -171,6 +178,20 @@ class Engine:
             raise ImpossibleError(NOT_NOW[self._state.status])
         self._undo.clear()
         return self._become(moves.ease(self._state, dose))
+
+    def leave_out(self, exercises: Iterable[int]) -> tuple[Event, ...]:
+        """After a stop for pain: these exercises, counted from 0, leave the rest of the session."""
+        if self._state.status is not Status.HURT:
+            raise ImpossibleError(NOT_NOW[self._state.status])
+        self._undo.clear()
+        self._before_stop = None
+        return self._become(without(self._state, exercises))
+
+    def _before_the_stop(self) -> State:
+        """Where it stood when "it hurts" was pressed, unless something has followed from that."""
+        if self._before_stop is None:
+            raise ImpossibleError(NOT_NOW[Status.HURT])
+        return self._before_stop
 
     def _undone(self) -> tuple[Event, ...]:
         if self._state.status not in (Status.RUNNING, Status.PAUSED):

@@ -5,6 +5,8 @@ A move that makes no sense where it is asked for raises `ImpossibleError` with t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import structs
 
 from backtui.base.errors import BackTUIError
@@ -55,16 +57,20 @@ def back(state: State) -> State:
             pass
         case _:
             target -= 1
+    before = _staying(state, range(target, -1, -1))
+    target = step.hold if before is None else before
     held = state.held_now_ms
     if held and (target == step.hold):
         state = state.logged(step.hold, held, HoldEnd.REDONE)
-    return _restarted(_credited(state), max(0, target))
+    return _restarted(_credited(state), target)
 
 
 def jump(state: State, exercise: int) -> State:
     """Go to the first hold of another exercise; a hold under way ends early."""
     if not 0 <= exercise < len(state.plan.prescribed):
         raise ImpossibleError("There is no such exercise in this session.")
+    if exercise in state.plan.left:
+        raise ImpossibleError("This exercise is off for today.")
     holds = state.plan.holds_of(exercise)
     if not holds:
         raise ImpossibleError("This exercise is only logged; there is nothing to guide.")
@@ -133,12 +139,17 @@ def hurt(state: State) -> State:
     return structs.replace(state, status=Status.HURT)
 
 
+def as_if_paused(before: State) -> State:
+    """After "it hurts" was pressed by mistake: on from where it stood, as after a pause."""
+    return resume(pause(before))
+
+
 def carry_on(state: State) -> State:
     """After a stop for pain: on to the next hold, with time to get into place."""
     following = state.step.hold
     if state.counted(following) is not None:
         following += 1
-    return _on_with(state, following if following < len(state.holds) else None)
+    return _on_with(state, _staying(state, range(following, len(state.holds))))
 
 
 def rest_first(state: State) -> State:
@@ -174,16 +185,17 @@ def leave_exercise(state: State) -> State:
     for hold in state.plan.holds_of(left):
         if state.counted(hold) is None:
             state = state.logged(hold, 0, HoldEnd.SKIPPED)
-    following = next((n for n, h in enumerate(state.holds) if h.exercise > left), None)
-    return _on_with(state, following)
+    later = (n for n, hold in enumerate(state.holds) if hold.exercise > left)
+    return _on_with(state, _staying(state, later))
 
 
 def going_on(state: State) -> State:
     """After a session was cut off: the first hold not yet done, with time to lie down."""
-    waiting = [n for n in range(len(state.holds)) if state.counted(n) is None]
-    if not waiting:
+    waiting = (n for n in range(len(state.holds)) if state.counted(n) is None)
+    first = _staying(state, waiting)
+    if first is None:
         raise ImpossibleError("Every hold of this session is done.")
-    restarted = _restarted(state, waiting[0])
+    restarted = _restarted(state, first)
     step = restarted.step
     exercise = state.plan.prescribed[step.exercise].exercise
     first_ms = max(step.ms, state.plan.pacing.get_ready_ms(None, exercise.posture))
@@ -206,6 +218,12 @@ def exercise_in_hand(state: State) -> int:
     if step.kind is StepKind.REST and state.lead is None and step.hold:
         return state.holds[step.hold - 1].exercise
     return step.exercise
+
+
+def _staying(state: State, holds: Iterable[int]) -> int | None:
+    """The first of these holds whose exercise has not left the session."""
+    left = state.plan.left
+    return next((n for n in holds if state.holds[n].exercise not in left), None)
 
 
 def _way_out(state: State) -> int:

@@ -63,6 +63,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     """A whole session.
 
     `new` names exercises not yet known well: how to get in and out of them is spoken in full.
+    `left` are the numbers of exercises that have left the session: they have holds, so that every
+    hold keeps its number, but no steps.
     """
 
     prescribed: tuple[Prescribed, ...]
@@ -70,6 +72,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     steps: tuple[Step, ...]
     pacing: Pacing
     new: frozenset[str]
+    left: frozenset[int] = frozenset()
 
     @property
     def total_ms(self) -> int:
@@ -119,8 +122,13 @@ def build_plan(
     *,
     starting: Side = Side.RIGHT,
     new: frozenset[str] = frozenset(),
+    left: frozenset[int] = frozenset(),
+    under_way: frozenset[int] = frozenset(),
 ) -> Plan:
-    """Lay out a session in the order given; exercises that are only logged take no time."""
+    """Lay out a session in the order given; exercises that are only logged take no time.
+
+    Those that have `left` get no steps, unless one of them is still `under_way`.
+    """
     holds: list[PlannedHold] = []
     steps: list[Step] = []
     before = None
@@ -129,7 +137,10 @@ def build_plan(
         own = list(_holds(number, item, starting))
         if not own:
             continue
-        if before is not None:
+        if number in left - under_way:
+            holds.extend(own)
+            continue
+        if holds:
             steps.append(Step(StepKind.REST, pacing.scaled(pacing.rest), number, len(holds)))
         words = set_up(item, own[0].side, new=item.exercise.id in new).whole
         get_ready = max(pacing.get_ready_ms(before, posture), room_ms(words, pacing))
@@ -145,6 +156,7 @@ def build_plan(
         steps=tuple(steps),
         pacing=pacing,
         new=new,
+        left=left,
     )
 
 

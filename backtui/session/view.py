@@ -35,8 +35,9 @@ class HoldMark(Struct, frozen=True):
 
 
 class RailPiece(Struct, frozen=True):
-    """One exercise of the session: its planned length and how far it is, 0–1."""
+    """One exercise of the session: its number, its planned length and how far it is, 0–1."""
 
+    exercise: int
     ms: int
     fraction: float
 
@@ -160,7 +161,7 @@ def rail(state: State) -> tuple[RailPiece, ...]:
             gone = min(step.ms, state.elapsed_ms)
         passed[step.exercise] = passed.get(step.exercise, 0) + gone
     return tuple(
-        RailPiece(total, passed[number] / total if total else 1.0)
+        RailPiece(number, total, passed[number] / total if total else 1.0)
         for number, total in totals.items()
     )
 
@@ -181,7 +182,8 @@ def _side_words(item: Prescribed, side: Side | None) -> str | None:
 def _following(state: State) -> Prescribed | None:
     """The exercise after the one in hand."""
     here = state.step.exercise
-    later = (hold.exercise for hold in state.holds[state.step.hold :] if hold.exercise != here)
+    away = {here, *state.plan.left}
+    later = (h.exercise for h in state.holds[state.step.hold :] if h.exercise not in away)
     number = next(later, None)
     return None if number is None else state.plan.prescribed[number]
 

@@ -167,6 +167,14 @@ class BackTUIApp(KeysInOrder, Telling, Keyed):
         """The questions after "it hurts"."""
         self.onward.ask_about_pain(event.screen)
 
+    def on_session_screen_mistaken(self, event: SessionScreen.Mistaken) -> None:
+        """It did not hurt."""
+        self.onward.ask_about_mistake(event.screen)
+
+    def on_session_screen_needs_help(self, event: SessionScreen.NeedsHelp) -> None:
+        """Help comes before questions."""
+        self.onward.get_help(event.screen)
+
     def on_session_screen_jumping(self, event: SessionScreen.Jumping) -> None:
         """The list of exercises to jump to."""
         self.onward.ask_where_to(event.screen)

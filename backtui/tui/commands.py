@@ -155,6 +155,14 @@ ACTIONS: dict[Place, tuple[Action, ...]] = {
             "Stop at once; the safe way out is shown.",
             urgent=True,
         ),
+        Action(
+            "session.tell",
+            "enter",
+            "Enter",
+            "say what hurt",
+            "Once stopped because it hurts: say what hurt.",
+            foot=False,
+        ),
         Action("session.pause", "space", "space", "pause", "Pause, or go on with what was left."),
         Action(
             "session.next", "right,n,pagedown", "→", "next", "Go on; a hold under way ends early."
@@ -211,6 +219,15 @@ ACTIONS: dict[Place, tuple[Action, ...]] = {
             "settings",
             "Pause and change settings for this session.",
             foot=False,
+        ),
+        Action(
+            "session.emergency",
+            "exclamation_mark",
+            "!",
+            "emergency",
+            "Stop and end: whom to call now, and what to say.",
+            foot=False,
+            urgent=True,
         ),
         Action("session.help", "question_mark,f1", "?", "help", "Pause and explain the keys."),
     ),

@@ -29,6 +29,7 @@ from backtui.tui.screens.routine_editor import RoutineEditor
 from backtui.tui.screens.session import SessionScreen
 from backtui.tui.screens.summary import SummaryScreen
 from backtui.tui.session_course import (
+    ask_about_mistake,
     ask_about_pain,
     ask_where_to,
     ask_whether_to_end,
@@ -119,6 +120,14 @@ class Onward:
     def ask_about_pain(self, screen: SessionScreen) -> None:
         """The questions after "it hurts"."""
         self._talk(ask_about_pain(self._app, self._guide, screen))
+
+    def ask_about_mistake(self, screen: SessionScreen) -> None:
+        """Whether "it hurts" was pressed by mistake."""
+        self._talk(ask_about_mistake(self._app, self._guide, screen))
+
+    def get_help(self, screen: SessionScreen) -> None:
+        """Whom to call now, and the end of the session."""
+        self._talk(ask_about_pain(self._app, self._guide, screen, help_now=True))
 
     def ask_where_to(self, screen: SessionScreen) -> None:
         """The list of exercises to jump to."""

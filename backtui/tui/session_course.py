@@ -12,12 +12,18 @@ from backtui.guide.asking import Choose, Conversation, Option
 from backtui.guide.door import ask_about_rest, ask_at_the_door, ask_to_go_on
 from backtui.guide.dose_talk import ask_for_a_dose
 from backtui.guide.guide import Guide
-from backtui.guide.hurt_talk import ends_here, talk_about_pain
+from backtui.guide.hurt_talk import (
+    ends_here,
+    is_sent_for_help,
+    talk_about_mistake,
+    talk_about_pain,
+)
 from backtui.guide.leading import GuidedSession
 from backtui.guide.safety_review import review_safety
 from backtui.guide.today_talk import change_today
 from backtui.history.records import SessionRecord
 from backtui.session.engine import Command
+from backtui.session.events import Status
 from backtui.tui.screens.session import SessionScreen
 from backtui.tui.screens.summary import SummaryScreen
 from backtui.tui.talking import hold
@@ -48,7 +54,9 @@ async def take_up_again(app: App[object], guide: Guide) -> None:
 async def _lead(app: App[object], guide: Guide, session: GuidedSession, name: str) -> None:
     view = StageView(guide.settings.screen.stage)
     await app.push_screen_wait(SessionScreen(session, name, view))
-    await _sum_up(app, guide, guide.finish(session))
+    record = guide.finish(session)
+    if not is_sent_for_help(guide, record):
+        await _sum_up(app, guide, record)
 
 
 async def _sum_up(app: App[object], guide: Guide, record: SessionRecord) -> None:
@@ -79,9 +87,11 @@ async def see_safety(app: App[object], guide: Guide) -> None:
     await hold(app, review_safety(guide))
 
 
-async def ask_about_pain(app: App[object], guide: Guide, screen: SessionScreen) -> None:
-    """After "it hurts": the questions, and then whatever follows from them."""
-    chosen = await hold(app, talk_about_pain(guide, screen.session))
+async def ask_about_pain(
+    app: App[object], guide: Guide, screen: SessionScreen, *, help_now: bool = False
+) -> None:
+    """After "it hurts": the questions, or help at once, and then whatever follows from them."""
+    chosen = await hold(app, talk_about_pain(guide, screen.session, help_now=help_now))
     if chosen is None and ends_here(screen.session):
         chosen = Command.END
     if isinstance(chosen, Dose):
@@ -90,13 +100,22 @@ async def ask_about_pain(app: App[object], guide: Guide, screen: SessionScreen) 
         screen.command(chosen)
 
 
+async def ask_about_mistake(app: App[object], guide: Guide, screen: SessionScreen) -> None:
+    """After a key pressed by mistake: on, or the questions where it hurt after all."""
+    mistaken = await hold(app, talk_about_mistake(guide, screen.session))
+    if mistaken is True:
+        screen.go_on_after_mistake()
+    elif mistaken is False:
+        await ask_about_pain(app, guide, screen)
+
+
 async def ask_where_to(app: App[object], screen: SessionScreen) -> None:
     """The list of exercises to jump to."""
     plan = screen.session.plan
     options = tuple(
         Option(str(number), item.exercise.name)
         for number, item in enumerate(plan.prescribed)
-        if plan.holds_of(number)
+        if plan.holds_of(number) and number not in plan.left
     )
     chosen = await hold(app, _once(Choose(asks="Jump to which exercise?", options=options)))
     if isinstance(chosen, str):
@@ -104,11 +123,10 @@ async def ask_where_to(app: App[object], screen: SessionScreen) -> None:
 
 
 async def ask_whether_to_end(app: App[object], screen: SessionScreen) -> None:
-    """The one dialog of a session."""
-    options = (
-        Option("go on", "Go on with the session"),
-        Option("end", "End it here; what you did counts"),
-    )
+    """The one dialog of a session; after a stop for pain its first answer is the end."""
+    end = Option("end", "End it here; what you did counts")
+    hurt = screen.session.state.status is Status.HURT
+    options = (end, Option("stay", "Not yet")) if hurt else (Option("go on", "Go on"), end)
     chosen = await hold(app, _once(Choose(asks="End this session?", options=options)))
     if chosen == "end":
         screen.command(Command.END)

@@ -192,7 +192,7 @@ def hurt(on: int, **fields: object) -> SessionRecord:
         ({}, True),  # unanswered is RED
         ({"place": Place.BACK, "worst": 4}, False),
         ({"place": Place.BACK, "worst": 2, "sign": NewSign.NONE}, False),
-        ({"place": Place.BELLY, "worst": 6}, False),
+        ({"place": Place.BELLY}, True),
     ],
 )
 def test_page_a_is_asked_again_after_leg_numbness_or_red(fields: dict[str, object], again: bool):

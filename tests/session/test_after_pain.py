@@ -69,3 +69,70 @@ def test_nothing_is_made_easier_unless_it_hurts():
     with pytest.raises(ImpossibleError):
         engine.ease(LIFT)
     assert engine.state == before
+
+
+def places() -> list[int]:
+    """How many steps an everyday session has gone through, for every other step of it."""
+    return list(range(0, len(build_plan(everyday(), Pacing()).steps), 2))
+
+
+@pytest.mark.parametrize("steps", places())
+@pytest.mark.parametrize("left", [{0}, {1}, {2}, {3}, {0, 1}, {1, 3}, {0, 1, 2, 3}])
+@pytest.mark.parametrize("way", [Command.CARRY_ON, Command.REST, Command.LEAVE, Command.END])
+def test_what_leaves_the_session_never_comes_back(steps: int, left: set[int], way: Command):
+    engine = Engine(build_plan(everyday(), Pacing()))
+    engine.begin()
+    for _ in range(steps):
+        engine.advance(engine.state.length_ms - engine.state.elapsed_ms)
+    engine.advance(500)
+    engine.command(Command.HURT)
+    engine.leave_out(left)
+    with pytest.raises(ImpossibleError):
+        engine.command(Command.MISTAKE)
+    engine.command(way)
+    for back in (Command.BACK, Command.BACK):
+        if engine.state.status is Status.RUNNING:
+            assert engine.state.step.exercise not in left
+            if engine.state.plan.left != {0, 1, 2, 3}:
+                engine.command(back)
+    engine.repace(Pacing(percent=150)) if engine.state.status is Status.RUNNING else None
+    for number in left:
+        with pytest.raises(ImpossibleError):
+            engine.jump(number)
+    while engine.state.status is Status.RUNNING:
+        assert engine.state.step.exercise not in left
+        engine.advance(engine.state.length_ms - engine.state.elapsed_ms)
+    assert engine.state.status is Status.DONE
+    assert all(engine.state.counted(number) for number in range(len(engine.state.holds)))
+
+
+@pytest.mark.parametrize("steps", places())
+@pytest.mark.parametrize("paused", [False, True])
+def test_a_mistake_is_as_a_pause_wherever_it_is_made(steps: int, *, paused: bool):
+    engines = [Engine(build_plan(everyday(), Pacing())) for _ in range(2)]
+    for engine, stop in zip(engines, (Command.PAUSE, Command.HURT), strict=True):
+        engine.begin()
+        for _ in range(steps):
+            engine.advance(engine.state.length_ms - engine.state.elapsed_ms)
+        engine.advance(500)
+        if paused and stop is Command.HURT:
+            engine.command(Command.PAUSE)
+        engine.command(stop)
+        engine.command(Command.RESUME if stop is Command.PAUSE else Command.MISTAKE)
+    assert engines[0].state == engines[1].state
+
+
+def test_what_was_changed_before_a_mistake_can_still_be_taken_back():
+    engine = hurt(everyday())
+    engine.command(Command.MISTAKE)
+    with pytest.raises(ImpossibleError):
+        engine.command(Command.UNDO)
+    engine.command(Command.LONGER)
+    longer = engine.state.holds
+    engine.command(Command.HURT)
+    with pytest.raises(ImpossibleError):
+        engine.command(Command.UNDO)
+    engine.command(Command.MISTAKE)
+    assert engine.state.holds == longer
+    engine.command(Command.UNDO)
+    assert engine.state.holds == engine.state.plan.holds

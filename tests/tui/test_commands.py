@@ -79,6 +79,8 @@ def test_bindings_carry_the_id_by_which_keys_are_changed():
     assert all(binding.tooltip for binding in made)
 
 
-def test_it_hurts_is_the_only_urgent_action_and_stands_first_in_a_session():
-    assert [action.id for action in EVERY if action.urgent] == ["session.hurt"]
+def test_it_hurts_stands_first_in_a_session_and_no_other_urgent_key_beside_it():
+    urgent = [action.id for action in EVERY if action.urgent]
+    assert urgent == ["session.hurt", "session.emergency"]
+    assert not [each for each in EVERY if each.urgent and each.foot and each.id != urgent[0]]
     assert ACTIONS[Place.SESSION][0].id == "session.hurt"

@@ -21,8 +21,8 @@ IDS = [action.id for actions in ACTIONS.values() for action in actions]
         ("session.pause", "?!", None),
         ("go.settings", ",", "comma"),
         ("go.settings", "+", "plus"),
-        ("session.hurt", "enter", "enter"),
-        ("session.hurt", "h,!", "h,exclamation_mark"),
+        ("session.hurt", "insert", "insert"),
+        ("session.hurt", "h,$", "h,dollar_sign"),
     ],
 )
 def test_keys_are_taken_as_they_are_written(action: str, keys: str, becomes: str | None):

@@ -78,7 +78,7 @@ def _row(session: SessionRecord) -> tuple[str, ...]:
     holds = sum(1 for exercise in session.exercises for _ in counted(exercise))
     pain = f"pain {_rated(session.pain_before)} → {_rated(session.pain_after)}"
     said = [session.effort.value] if session.effort else []
-    said += [f"hurt in {event.exercise}" for event in session.pain_events]
+    said += [f"hurt in {event.exercise}" for event in session.stops]
     said += [session.note] if session.note else []
     return (
         f"{session.start:%Y-%m-%d %H:%M}",

@@ -10,6 +10,7 @@ from backtui.cli.plain.stage import Stage
 from backtui.guide.asking import Conversation, YesNo
 from backtui.guide.door import ask_at_the_door, ask_to_go_on
 from backtui.guide.guide import Guide
+from backtui.guide.hurt_talk import is_sent_for_help
 from backtui.guide.leading import GuidedSession
 from backtui.guide.next_time import next_time, when_the_same
 from backtui.guide.summary_talk import talk_about_session
@@ -37,6 +38,8 @@ def take_through(
         lines.gap()
         lines.say("No session was started.")
         return NOT_STARTED
+    if is_sent_for_help(guide, record):
+        return STARTED
     lines.hold(talk_about_session(guide, record, keep_pace))
     kept = next(each for each in guide.past().sessions if each.uuid == record.uuid)
     lines.gap()

@@ -15,6 +15,7 @@ from backtui.cli.plain.page_lines import PageInLines
 from backtui.cli.plain.typed import Typing
 from backtui.guide.amounts import amount_from
 from backtui.guide.asking import (
+    GET_HELP,
     Amount,
     Answer,
     Ask,
@@ -34,6 +35,7 @@ from backtui.guide.day_words import day_from
 
 Result = TypeVar("Result")
 WORST = 10
+_HELP = "!"
 _YES_NO = {"y": True, "yes": True, "n": False, "no": False}
 
 
@@ -119,6 +121,8 @@ class Dialogue:
             case _:
                 assert_never(ask)
         may_pass = not isinstance(ask, Tick) and getattr(ask, "may_pass", True)
+        if isinstance(ask, YesNo | Choose | Rate) and ask.offers_help:
+            asks, read = f"{asks}, or {_HELP} in an emergency", partial(_or_help, read)
         return self._until(f"{asks}. Enter {passing if may_pass else 'leaves'}: ", read, may_pass)
 
     def _until(self, prompt: str, read: Callable[[str], Answer], may_pass: bool) -> Answer:
@@ -161,6 +165,10 @@ class Dialogue:
 
     def _day(self, text: str) -> str:
         return day_from(text, self._today()).isoformat()
+
+
+def _or_help(read: Callable[[str], Answer], text: str) -> Answer:
+    return GET_HELP if text == _HELP else read(text)
 
 
 def _yes_or_no(text: str) -> bool:

@@ -10,7 +10,7 @@ from backtui.cli.plain.dialogue import Dialogue
 from backtui.cli.plain.transitions import Transitions, where
 from backtui.cli.plain.typed import END_OF_TEXT, ENTER, INTERRUPT
 from backtui.guide.guide import Guide
-from backtui.guide.hurt_talk import ends_here, talk_about_pain
+from backtui.guide.hurt_talk import ends_here, talk_about_mistake, talk_about_pain
 from backtui.guide.leading import GuidedSession, News
 from backtui.session.engine import Command
 from backtui.session.events import Status
@@ -19,7 +19,8 @@ from backtui.session.moves import ImpossibleError
 TICK_SECONDS = 1 / 15
 KEYS = (
     "Space or Enter pauses and goes on.",
-    "x: it hurts. Stops at once and asks what is wrong.",
+    "x: it hurts. Stops at once and says the way out; nothing is asked until you press a key.",
+    "Stopped: x or Enter says what hurt, space or m goes on after a mistake, ! gets help.",
     "n: on to the next step; a hold under way ends early.",
     "b: this hold again; at its start, the one before.",
     "+ and -: this hold longer or shorter.",
@@ -29,7 +30,8 @@ KEYS = (
     ". pauses; a second . means that it hurts, for a page turner.",
     "q: pause; a second time ends the session, and what you did counts.",
 )
-_WHILE_IT_HURTS = "Stopped because it hurts. x answers the questions, q ends it here."
+STAY = "Stay as long as you like. Nothing runs."
+STOPPED = "x or Enter: say what hurt. Space or m: pressed by mistake, go on. q: end. !: emergency."
 _COMMANDS = {
     "n": Command.NEXT,
     "b": Command.BACK,
@@ -59,7 +61,7 @@ class Stage:
         self._session = session
         self._lines = lines
         self._transitions = Transitions()
-        self._asking = False
+        self._talk: Callable[[], None] | None = None
 
     def lead(self) -> None:
         """Run until the session is over. Raises SystemExit where the program is told to end."""
@@ -70,8 +72,9 @@ class Stage:
         while not self._over:
             with self._lines.typed.keys():
                 self._until_asked()
-            if self._asking:
-                self._ask_about_pain()
+            talk, self._talk = self._talk, None
+            if talk is not None:
+                talk()
 
     @property
     def _status(self) -> Status:
@@ -84,25 +87,27 @@ class Stage:
     def _until_asked(self) -> None:
         """Let time pass and obey keys until it is over or questions about pain come first."""
         typed = self._lines.typed
-        while not (self._over or self._asking):
+        while not (self._over or self._talk):
             key = typed.key(TICK_SECONDS)
             self._tell(self._session.tick())
             if key is not None and not self._over:
-                self._press(_MEANT.get(key, key).lower())
+                self._press(key)
             if typed.ended and self._status in (Status.PAUSED, Status.HURT):
                 self._command(Command.END)  # nobody is there who could go on
 
-    def _press(self, key: str) -> None:
-        hurt = self._status is Status.HURT
-        if key == "x" or (key == "." and self._status is not Status.RUNNING):
+    def _press(self, typed: str) -> None:
+        key = _MEANT.get(typed, typed).lower()
+        if self._status is Status.HURT:
+            self._press_stopped(typed, key)
+        elif key == "!":
+            self._command(Command.HURT)
+            self._talk = self._get_help
+        elif key == "x" or (key == "." and self._status is not Status.RUNNING):
             self._stop_for_pain()
         elif key == "q":
             self._command(Command.PAUSE if self._status is Status.RUNNING else Command.END)
         elif key == "?":
-            for sentence in KEYS:
-                self._lines.say(sentence)
-        elif hurt:
-            self._lines.say(_WHILE_IT_HURTS)
+            self._explain()
         elif key in (" ", "."):
             self._command(Command.RESUME if self._status is Status.PAUSED else Command.PAUSE)
         elif key == "w":
@@ -112,20 +117,53 @@ class Stage:
         else:
             self._lines.say("That key does nothing here; ? tells those that do.")
 
+    def _press_stopped(self, typed: str, key: str) -> None:
+        """Obey a key while it stands because it hurts; nothing is asked until one of these."""
+        if typed == ENTER or key in ("x", "."):
+            self._talk = self._ask_about_pain
+        elif key in (" ", "m"):
+            self._talk = self._go_on_after_mistake
+        elif key == "!":
+            self._talk = self._get_help
+        elif key == "q":
+            self._command(Command.END)
+        elif key == "?":
+            self._explain()
+        else:
+            self._lines.say(STOPPED)
+
     def _stop_for_pain(self) -> None:
-        if self._status is not Status.HURT:
-            self._command(Command.HURT)
-        self._asking = self._status is Status.HURT
+        self._command(Command.HURT)
+        self._lines.say(STAY)
+        self._lines.say(STOPPED)
 
     def _ask_about_pain(self) -> None:
-        self._asking = False
-        chosen = self._lines.hold(talk_about_pain(self._guide, self._session))
+        self._follow(self._lines.hold(talk_about_pain(self._guide, self._session)))
+
+    def _get_help(self) -> None:
+        talk = talk_about_pain(self._guide, self._session, help_now=True)
+        self._follow(self._lines.hold(talk))
+
+    def _go_on_after_mistake(self) -> None:
+        meant = self._lines.hold(talk_about_mistake(self._guide, self._session))
+        if meant is True:
+            self._do(self._session.go_on_after_mistake)
+        elif meant is False:
+            self._ask_about_pain()
+        else:
+            self._lines.say(STOPPED)
+
+    def _follow(self, chosen: Command | Dose | None) -> None:
         if isinstance(chosen, Dose):
             self._do(lambda: self._session.ease(chosen))
         elif chosen is not None or ends_here(self._session):
             self._command(chosen or Command.END)
         else:
-            self._lines.say(_WHILE_IT_HURTS)
+            self._lines.say(STOPPED)
+
+    def _explain(self) -> None:
+        for sentence in KEYS:
+            self._lines.say(sentence)
 
     def _command(self, command: Command) -> None:
         self._do(lambda: self._session.command(command))

@@ -18,6 +18,7 @@ from textual.widgets import Static
 from backtui.base.safe_text import clean
 from backtui.guide.amounts import amount_from
 from backtui.guide.asking import (
+    GET_HELP,
     Amount,
     Answer,
     AskDay,
@@ -31,6 +32,7 @@ from backtui.guide.asking import (
 )
 from backtui.guide.day_words import day_from
 from backtui.tui.key_guard import KeyGuard
+from backtui.tui.keymap import key_for
 from backtui.tui.widgets.answer_form import AnswerForm, Keys
 from backtui.tui.widgets.answer_rows import AllThatApply, OneOf, Row, numbered
 from backtui.tui.widgets.line_entry import LineEntry
@@ -52,6 +54,7 @@ class AskScreen(ModalScreen[Answer | Left]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "not now", show=False),
+        Binding("exclamation_mark", "get_help", "emergency", show=False, id="session.emergency"),
         Binding("up", "scroll(-1)", "up", show=False),
         Binding("down", "scroll(1)", "down", show=False),
         Binding("pageup", "page(-1)", "page up", show=False),
@@ -116,6 +119,16 @@ class AskScreen(ModalScreen[Answer | Left]):
         """Leave without an answer."""
         self._end(Left())
 
+    def action_get_help(self) -> None:
+        """Help before any answer, where that is offered."""
+        if self._offers_help:
+            self._end(GET_HELP)
+
+    @property
+    def _offers_help(self) -> bool:
+        ask = self.ask
+        return isinstance(ask, YesNo | Choose | Rate) and ask.offers_help
+
     def _end(self, answer: Answer | Left) -> None:
         """Only once: of an answer and Esc at its heels the second would close what is beneath."""
         if self.is_active:
@@ -151,6 +164,8 @@ class AskScreen(ModalScreen[Answer | Left]):
     def _show_keys(self) -> None:
         for panel, form in zip(self._panels, self.query(AnswerForm), strict=False):
             keys = [*form.keys, self._way_out]
+            if self._offers_help:
+                keys.insert(0, (key_for(self.app, "session.emergency"), "emergency"))
             while len(keys) > 1 and len(_keys_in_words(keys)) > panel.outer_size.width - _CORNERS:
                 del keys[-2]  # the way out always stands there
             panel.border_subtitle = _keys_in_words(keys).markup

@@ -29,17 +29,26 @@ from backtui.tui.widgets.key_line import KeyLine
 from backtui.tui.widgets.stage import Stage, StageView, in_words, too_small
 
 FRAMES_A_SECOND = 15
-WAY_OUT_MS = 3_000  # [D] the way out is shown before anything is asked
 _GOING = {
     Status.RUNNING: Going.RUNNING,
     Status.PAUSED: Going.PAUSED,
     Status.HURT: Going.PAUSED,
     Status.DONE: Going.NOTHING,
 }
-_WHILE_IT_HURTS = ("session.hurt", "session.leave", "session.view", "session.help")
+_WHILE_IT_HURTS = (
+    "session.hurt",
+    "session.tell",
+    "session.pause",
+    "session.presenter",
+    "session.leave",
+    "session.emergency",
+    "session.help",
+)
 _NAMES_NOW = {
     (Status.PAUSED, "session.pause"): "go on",
-    (Status.HURT, "session.hurt"): "say how to go on",
+    (Status.HURT, "session.hurt"): "say what hurt",
+    (Status.HURT, "session.pause"): "pressed by mistake, go on",
+    (Status.HURT, "session.leave"): "end",
 }
 """What a key does while the session stands still, where its own name says something else."""
 
@@ -65,7 +74,13 @@ class SessionScreen(Doing, ModalScreen[bool], Ground):
             self.screen = screen
 
     class Hurts(Wish):
-        """The person has stopped for pain."""
+        """The person wants to say what hurt."""
+
+    class Mistaken(Wish):
+        """The person says that "it hurts" was pressed by mistake."""
+
+    class NeedsHelp(Wish):
+        """The person needs help now."""
 
     class Leaving(Wish):
         """The person asks a second time to leave."""
@@ -95,7 +110,6 @@ class SessionScreen(Doing, ModalScreen[bool], Ground):
         self._session = session
         self._stage = Stage(routine, view)
         self._timer: Timer | None = None
-        self._out = False
         self._keys_for: Status | None = None
 
     @property
@@ -122,19 +136,8 @@ class SessionScreen(Doing, ModalScreen[bool], Ground):
         """Let time pass, and show where that leads."""
         if self._timer is not None:
             self._take(self._session.tick())
-            self._come_out()
-
-    def _come_out(self) -> None:
-        """After a stop for pain: the way out of the posture, then the questions."""
-        stopped_ms = self._session.stopped_for_ms
-        if self._out and self._session.state.status is Status.HURT:
-            self._stage.come_out(self._session.state, min(1.0, stopped_ms / WAY_OUT_MS))
-            if stopped_ms >= WAY_OUT_MS:
-                self._ask_about_pain()
-
-    def _ask_about_pain(self) -> None:
-        self._out = False
-        self.post_message(self.Hurts(self))
+            if self._session.state.status is Status.HURT:
+                self._stage.come_out(self._session.state, self._session.stopped_for_ms)
 
     def _take(self, news: list[News]) -> None:
         for item in news:
@@ -209,8 +212,14 @@ class SessionScreen(Doing, ModalScreen[bool], Ground):
         """While it hurts, the questions come first."""
         if self._session.state.status is Status.HURT and action.id not in _WHILE_IT_HURTS:
             key = key_for(self.app, "session.hurt")
-            return f"The session has stopped because it hurts. Press {key} to say how to go on."
+            return f"Stopped because it hurts. Press {key} to say what hurt."
         return None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter says what hurt where something does, and is no key of a session elsewhere."""
+        if parameters == ("session.tell",) and self._session.state.status is not Status.HURT:
+            return False
+        return super().check_action(action, parameters)
 
     def on_click(self, _event: Click) -> None:
         """A click anywhere is a pause, however often."""
@@ -224,17 +233,36 @@ class SessionScreen(Doing, ModalScreen[bool], Ground):
             self.call_after_refresh(self.tick)
 
     def do_pause(self) -> None:
-        """Pause, or go on."""
+        """Pause, or go on; where it stands because it hurts, that was a mistake."""
+        if self._session.state.status is Status.HURT:
+            self.post_message(self.Mistaken(self))
+            return
         paused = self._session.state.status is Status.PAUSED
         self.command(Command.RESUME if paused else Command.PAUSE)
 
     def do_hurt(self) -> None:
-        """Stop for pain and show the way out; the questions come after it, or at a second key."""
+        """Stop for pain and show the way out, which stays; a second key says what hurt."""
         if self._session.state.status is Status.HURT:
-            self._ask_about_pain()
+            self.do_tell()
         else:
-            self._out = True
             self.command(Command.HURT)
+
+    def do_tell(self) -> None:
+        """Say what hurt."""
+        self.post_message(self.Hurts(self))
+
+    def do_emergency(self) -> None:
+        """Stop, and show whom to call."""
+        if self._session.state.status is not Status.HURT:
+            self.command(Command.HURT)
+        self.post_message(self.NeedsHelp(self))
+
+    def go_on_after_mistake(self) -> None:
+        """It did not hurt: on as after a pause; where something was said already, say why not."""
+        try:
+            self._take(self._session.go_on_after_mistake())
+        except ImpossibleError as error:
+            self.say(str(error))
 
     def do_next(self) -> None:
         """On to the next step."""
@@ -261,8 +289,8 @@ class SessionScreen(Doing, ModalScreen[bool], Ground):
         self.command(Command.UNDO)
 
     def do_presenter(self) -> None:
-        """Pause; a second press means it hurts."""
-        if self._session.state.status is Status.PAUSED:
+        """Pause; a second press means it hurts, a third says what."""
+        if self._session.state.status in (Status.PAUSED, Status.HURT):
             self.do_hurt()
         else:
             self.command(Command.PAUSE)

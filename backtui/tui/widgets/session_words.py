@@ -118,7 +118,10 @@ def _felt(session: SessionRecord) -> str:
 
 
 def _stopped(event: PainEvent, catalogue: Catalogue) -> str:
-    parts = [f"It hurt at {event.at:%H:%M} in {name_of(catalogue, event.exercise)}"]
+    when = f"{event.at:%H:%M} in {name_of(catalogue, event.exercise)}"
+    if event.mistake:
+        return f"Paused at {when}"
+    parts = [f"It hurt at {when}"]
     parts += [f"{event.worst} of 10"] if event.worst is not None else []
     parts += [event.place.value] if event.place is not None else []
     return ", ".join(parts)

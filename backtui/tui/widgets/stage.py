@@ -41,6 +41,8 @@ from backtui.tui.widgets.session_rail import SessionRail
 LAST_SECONDS = 3
 MARKS_EVERY_MS = 250  # the small bars tell the place, the large one the moment
 SMALLEST = Size(36, 11)  # what is left of 40×12 inside the edges of the screen
+WAY_OUT_MS = 3_000  # [D] the figure takes this long to go out
+OUT_MS = 2_000  # [D] and rests as long before it shows it again
 PLEASE_ENLARGE = "Paused. Please enlarge the window."
 ROOM_FOR_TWO_WORDS = 100
 SEEN_FROM_ABOVE = "seen from above, as in a mirror"
@@ -210,11 +212,14 @@ class Stage(Vertical, Ground, can_focus=False):
         self._show_lines(state, view)
         return True
 
-    def come_out(self, state: State, part: float) -> None:
-        """After a stop for pain: the way out of the posture, 0 to 1 of it."""
+    def come_out(self, state: State, stopped_ms: int) -> None:
+        """After a stop for pain: the way out of the posture, again and again."""
         view = view_of(state)
         _, mirror = moment_of(view)
-        moment = Moment(Movement.WAY_OUT, part)
+        if self.app.animation_level == "none":
+            stopped_ms -= stopped_ms % 1000
+        part = stopped_ms % (WAY_OUT_MS + OUT_MS) / WAY_OUT_MS
+        moment = Moment(Movement.WAY_OUT, min(1.0, part))
         self._figure.show(self._movements.of(view.prescribed), moment, mirror=mirror)
 
     def _show_scene(self, view: View, phase: Phase, word: str) -> None:
@@ -259,7 +264,7 @@ class Stage(Vertical, Ground, can_focus=False):
             right_first=_waits(view),
         )
         pieces = rail(state)
-        current = sorted({h.exercise for h in state.plan.holds}).index(view.exercise)
+        current = [piece.exercise for piece in pieces].index(view.exercise)
         self._rail.show(
             [piece.ms for piece in pieces],
             current,

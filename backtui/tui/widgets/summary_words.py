@@ -44,7 +44,7 @@ def headline(record: SessionRecord) -> str:
         return "You came, and you stopped when it was time to."
     held = sum(map(held_ms, record.exercises)) // 1000
     noun = "exercise" if done == 1 else "exercises"
-    stopped = " You stopped when it hurt, and that counts too." if record.pain_events else ""
+    stopped = " You stopped when it hurt, and that counts too." if record.stops else ""
     return f"{done} {noun}, {held // 60}:{held % 60:02} held.{stopped}"
 
 

@@ -8,6 +8,8 @@ from datetime import timedelta
 import pytest
 
 from backtui.catalogue.dose_words import dose_in_words
+from backtui.cli.plain.stage import STAY, STOPPED
+from backtui.cli.plain.transitions import ENDED
 from backtui.coach.questions import CHOOSE, HELP_NOW
 from backtui.history.records import Effort, HoldRecord, NewSign, Place, Source
 from backtui.log.journal import journals
@@ -181,10 +183,11 @@ def test_what_cannot_be_done_now_is_said(course: Course):
     assert any("sides to come" in line for line in out)
 
 
-def test_it_hurts_stops_at_once_asks_and_goes_on_with_the_next(course: Course):
-    hurt = ["6", "1", "1", "2"]  # how bad, where, anything new, leave this exercise
-    out = course.go("strength", [PAIN, *hurt, *NO_ANSWERS], [(34, "x")])
-    assert any(line.startswith("Stop. ") and "hips" in line for line in out)
+def test_it_hurts_stops_at_once_and_stays_until_a_key_asks(course: Course):
+    hurt = ["1", "6", "1", "2"]  # where, how bad, anything new, leave this exercise
+    out = course.go("strength", [PAIN, *hurt, *NO_ANSWERS], [(34, "x"), (3_000, "x")])
+    stop = next(n for n, line in enumerate(out) if line.startswith("Stop. ") and "hips" in line)
+    assert out[stop + 1 : stop + 3] == [STAY, STOPPED]
     (event,) = course.kept.pain_events
     assert (event.worst, event.place, event.sign) == (6, Place.BACK, NewSign.NONE)
     bridge, hamstring, *_ = course.kept.exercises
@@ -194,32 +197,49 @@ def test_it_hurts_stops_at_once_asks_and_goes_on_with_the_next(course: Course):
 
 
 def test_the_questions_after_pain_can_be_left_and_taken_up_again(course: Course):
-    keys = [(34, "x"), (3, "n"), (1, "x")]
-    lines = [PAIN, "6", None, "", "1", "1", "1", *NO_ANSWERS]
+    keys = [(34, "x"), (3, "\n"), (1, "n"), (1, "x")]
+    lines = [PAIN, "1", None, "", "6", "1", "1", *NO_ANSWERS]
     out = course.go("bridge", lines, keys)
-    waiting = "Stopped because it hurts. x answers the questions, q ends it here."
-    assert out.count(waiting) == 2
-    assert course.kept.pain_events[0].worst == 6
+    assert out.count(STOPPED) == 3
+    (event,) = course.kept.pain_events
+    assert (event.place, event.worst) == (Place.BACK, 6)
 
 
-def test_an_emergency_ends_the_session_also_in_lines(course: Course):
-    out = course.go("strength", [PAIN, "8", "4", "y", "", *NO_ANSWERS], [(34, "x")])
-    assert any(line.startswith("Important: ") for line in out)
+@pytest.mark.parametrize(
+    ("keys", "lines"),
+    [("xx", ["6", ""]), ("x!", [""]), ("!", [""]), ("xx", ["!", ""]), ("xx", ["1", "!", ""])],
+)
+def test_after_an_emergency_nothing_follows_also_in_lines(
+    course: Course, keys: str, lines: list[str]
+):
+    pressed = [(34, keys[0]), *((1, key) for key in keys[1:])]
+    out = course.go("strength", [PAIN, *lines], pressed)
+    panel = next(n for n, line in enumerate(out) if line.startswith("Important: Get help now"))
+    assert "112" in out[panel + 1]
+    last = [line for line in out[panel:] if line]
+    assert last[-1].endswith(ENDED)
     assert HoldEnd.GUIDED not in ends(course)
+
+
+@pytest.mark.parametrize("key", [" ", "m"])
+def test_pressed_by_mistake_goes_on_as_after_a_pause(course: Course, key: str):
+    course.go("bridge", [PAIN, *NO_ANSWERS], [(34, "x"), (5, key)])
+    assert set(ends(course)) == {HoldEnd.GUIDED}
+    assert course.kept.stops == ()
 
 
 @pytest.mark.parametrize("keys", ["qq", "\x03\x03", "\x04\x04", " q", "xq"])
 def test_a_second_q_ends_it_and_what_was_done_counts(course: Course, keys: str):
-    lines = [PAIN, *([None] if "x" in keys else []), *NO_ANSWERS]
-    course.go("bridge", lines, [(45, keys[0]), (1, keys[1])])
+    course.go("bridge", [PAIN, *NO_ANSWERS], [(45, keys[0]), (1, keys[1])])
     assert course.status == 0
     assert ends(course)[0] is HoldEnd.GUIDED
     assert HoldEnd.SKIPPED in ends(course)
 
 
 def test_a_page_turner_pauses_and_then_hurts(course: Course):
-    out = course.go("bridge", [PAIN, None, *NO_ANSWERS], [(34, "."), (1, "."), (1, "q")])
-    assert "How bad, 0–10?" in out
+    out = course.go("bridge", [PAIN, None, *NO_ANSWERS], [(34, "."), (1, "."), (1, "."), (1, "q")])
+    assert STOPPED in out
+    assert "Where?" in out
 
 
 def test_a_pipe_that_ends_lets_the_session_run_on(course: Course):
