@@ -16,6 +16,7 @@ from backtui.catalogue.types import Exercise, Posture
 from backtui.figure.measures import Measure, measured
 from backtui.figure.movement import Moment, Movement, Stage
 from backtui.figure.planting import Placed
+from backtui.figure.spec import Scene
 
 SAMPLES = 8
 """How many moments of each stretch of a movement are looked at."""
@@ -32,6 +33,7 @@ class Forbidden(Struct, frozen=True, kw_only=True):
     """
 
     most: Mapping[Measure, float] = field(default_factory=dict)
+    scenes: frozenset[Scene] = frozenset()
     postures: frozenset[Posture] = frozenset()
     words: tuple[str, ...] = ()
 
@@ -123,6 +125,7 @@ FORBIDDEN: Mapping[Condition, Forbidden] = {
         most={Measure.HEAD_LOW: 5}, words=_LOW_HEAD
     ),
     Condition.FLOOR: Forbidden(  # [R 22.15, D]
+        scenes=frozenset({Scene.MAT, Scene.FLOOR}),
         postures=_ON_KNEES | {Posture.PRONE, Posture.SIDE_LYING},
         words=(r"\bmat\b", r"on the floor", r"press the floor"),
     ),
@@ -147,6 +150,8 @@ def forbidden_movement(
 ) -> Iterator[str]:
     """Where its figure shows more than a condition allows."""
     if exercise.figure is not None:
+        if exercise.figure.scene in FORBIDDEN[condition].scenes:
+            yield f"shows a {exercise.figure.scene}"
         yield from _shown(Movement(exercise.figure, variant, depth), FORBIDDEN[condition])
 
 

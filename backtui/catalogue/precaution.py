@@ -7,6 +7,7 @@ from msgspec import field, structs
 
 from backtui.catalogue.dose import Dose
 from backtui.catalogue.fields import Count, Instead, Name, Seconds, Table, Words
+from backtui.figure.spec import Scene
 
 
 class Condition(StrEnum):
@@ -55,7 +56,8 @@ class Precaution(Table, frozen=True, kw_only=True):
     """What a condition does to an exercise: `off`, or changed as the sentence and a limit say.
 
     `short` is the sentence for the mat: spoken before the exercise and shown in it. `words` and
-    `poses` are what is said and shown instead of the usual; an empty text leaves words out.
+    `poses` are what is said and shown instead of the usual; an empty text leaves words out. `scene`
+    is where the body is then shown.
     `hold_at_most`, in seconds, also bounds how long an open hold may go on.
     """
 
@@ -70,6 +72,7 @@ class Precaution(Table, frozen=True, kw_only=True):
     depth_at_most: int | None = None
     words: dict[Words, Instead] = field(default_factory=dict)
     poses: dict[Name, Name] = field(default_factory=dict)
+    scene: Scene | None = None
 
     @property
     def limits(self) -> bool:

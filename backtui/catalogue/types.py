@@ -264,14 +264,15 @@ class Exercise(Table, frozen=True, kw_only=True):
         told = [each for each in self.precautions_for(conditions) if not each.off]
         words = merged(each.words for each in told)
         poses = merged(each.poses for each in told)
-        if not words and not poses:
+        scene = next((each.scene for each in told if each.scene is not None), None)
+        if not words and not poses and scene is None:
             return self
         return structs.replace(
             self,
             **_said(self, words),
             variants={name: each.with_words(words) for name, each in self.variants.items()},
             depths=tuple(depth.with_words(words) for depth in self.depths),
-            figure=self.figure.with_poses(poses) if self.figure and poses else self.figure,
+            figure=self.figure and self.figure.through(poses, scene),
         )
 
     def said(self) -> frozenset[str]:

@@ -21,12 +21,16 @@ DETAIL = {
     Mode.BLOCKS: Detail(thinnest=2.2, gap=2.8, gaps_from=0.75, hair_from=60.0),
     Mode.PLAIN: Detail(thinnest=2.2, gap=2.8, gaps_from=0.75, hair_from=160.0),
 }
+LAID_OUT = (Scene.MAT, Scene.BED)
+"""Scenes with something under the whole body."""
 MARGIN = 2.0
 MAT_MARGIN = 14.0
 """Samples around the body, of which a mat seen from above has its edge."""
 MAT_OVERHANG = 0.05
 MAT_HALF_WIDTH = 0.6
 WALL_WIDTH = 0.09
+HEADBOARD, FOOTBOARD = 0.24, 0.1
+"""How far the two ends of a bed stand above it, in fractions of stature."""
 
 
 @lru_cache(maxsize=8)
@@ -54,7 +58,7 @@ def lens_for(pose: Pose, canvas: Canvas, step: int = PIXEL) -> Lens:
     room = pose.room
     side = pose.view is View.SIDE
     left, right = room.left, room.right
-    if side and pose.scene is Scene.MAT:
+    if side and pose.scene in LAID_OUT:
         left, right = left - MAT_OVERHANG / 2, right + MAT_OVERHANG / 2
     floor = step if side else 0
     wide, high = right - left, room.top - room.bottom
@@ -83,12 +87,15 @@ def _ground(canvas: Canvas, pose: Pose, lens: Lens, thick: int | None) -> None:
     room, floor = pose.room, lens.y
     canvas.box(0, floor, canvas.width, canvas.height, Ink.NONE)
     canvas.box(0, floor, canvas.width, floor + PIXEL, Ink.FLOOR)
-    if pose.scene is Scene.MAT:
+    if pose.scene in LAID_OUT:
         left, right = (
             round((lens.x + end * lens.scale) / ACROSS) * ACROSS
             for end in (room.left - MAT_OVERHANG, room.right + MAT_OVERHANG)
         )
-        canvas.box(max(0, left), floor, min(canvas.width, right), floor + PIXEL, Ink.MAT)
+        left, right = max(0, left), min(canvas.width, right)
+        canvas.box(left, floor, right, floor + PIXEL, Ink.MAT)
+        if pose.scene is Scene.BED:
+            _ends_of_bed(canvas, pose, lens, left, right)
     elif pose.scene is Scene.WALL:
         centre = room.left + room.right
         edge = lens.x + (centre if pose.mirrored else 0.0) * lens.scale
@@ -99,8 +106,17 @@ def _ground(canvas: Canvas, pose: Pose, lens: Lens, thick: int | None) -> None:
             canvas.box(edge - width, 0, edge, floor, Ink.WALL)
 
 
+def _ends_of_bed(canvas: Canvas, pose: Pose, lens: Lens, left: int, right: int) -> None:
+    """A high board behind the head and a low one at the feet."""
+    head_first = pose.seen(pose.joints.head).x < pose.seen(pose.joints.pelvis).x
+    boards = (HEADBOARD, FOOTBOARD) if head_first else (FOOTBOARD, HEADBOARD)
+    for start, height in zip((left, right - ACROSS), boards, strict=True):
+        top = lens.y - round(height * lens.scale / PIXEL) * PIXEL
+        canvas.box(start, max(0, top), start + ACROSS, lens.y, Ink.WALL)
+
+
 def _mat_from_above(canvas: Canvas, pose: Pose, lens: Lens) -> None:
-    if pose.scene is not Scene.MAT:
+    if pose.scene not in LAID_OUT:
         return
     middle = canvas.width // (2 * ACROSS) * ACROSS
     half = round(MAT_HALF_WIDTH * lens.scale / ACROSS) * ACROSS

@@ -28,6 +28,7 @@ class Scene(StrEnum):
     MAT = "mat"
     FLOOR = "floor"
     WALL = "wall"
+    BED = "bed"
 
 
 class Working(StrEnum):
@@ -158,11 +159,12 @@ class FigureSpec(Route, frozen=True, kw_only=True, forbid_unknown_fields=True):
     variants: dict[str, Route] = {}
     depths: dict[str, Route] = {}
 
-    def with_poses(self, instead: Mapping[str, str]) -> Self:
-        """The same figure through other poses, in every variant and at every depth."""
+    def through(self, instead: Mapping[str, str], scene: Scene | None) -> Self:
+        """The same figure through other poses, in every form of it, and in another scene."""
         usual = self if self.path else structs.replace(self, path=tuple(self.poses))
         return structs.replace(
-            super(FigureSpec, usual).with_poses(instead),
+            usual.with_poses(instead),
+            scene=scene or self.scene,
             variants={name: way.with_poses(instead) for name, way in self.variants.items()},
             depths={name: way.with_poses(instead) for name, way in self.depths.items()},
         )

@@ -152,3 +152,31 @@ def test_who_cannot_kneel_is_asked_to_kneel_in_nothing(catalogue: Catalogue):
     for exercise in catalogue.exercises.values():
         off = any(each.off for each in exercise.precautions_for({Condition.KNEELING}))
         assert off == exercise.kneeling, exercise.id
+
+
+def test_words_that_two_conditions_replace_follow_one_another(catalogue: Catalogue):
+    cat_cow = catalogue.exercises["cat-cow"]
+    told = {Condition.HIP_REPLACEMENT, Condition.WRISTS}
+    figure, usual = cat_cow.for_conditions(told).figure, cat_cow.figure
+    assert figure is not None
+    assert usual is not None
+    assert usual.way_out == ("start", "sit back")
+    assert set(figure.way_out or ()) == set(figure.path or ()) == {"on fists"}
+    other = cat_cow.for_conditions(told)
+    assert other.way_out != cat_cow.way_out
+    assert not other.said() & cat_cow.precautions_for({Condition.WRISTS})[0].words.keys()
+
+
+def test_words_without_an_other_are_left_out_and_nobody_else_notices(catalogue: Catalogue):
+    rotation = catalogue.exercises["lower-back-rotation"]
+    told = rotation.for_conditions({Condition.OSTEOPOROSIS})
+    assert 0 < len(told.cues) < len(rotation.cues)
+    assert rotation.for_conditions(()) is rotation
+    assert rotation.for_conditions({Condition.HEART}) is rotation
+
+
+def test_what_was_adapted_once_stays_as_it_is(catalogue: Catalogue):
+    for exercise in catalogue.exercises.values():
+        for condition in exercise.changed_by:
+            once = exercise.for_conditions({condition})
+            assert once.for_conditions({condition}) == once

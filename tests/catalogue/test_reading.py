@@ -103,6 +103,27 @@ BROKEN = [
     (EXERCISE, "\nhold_at_most = 10", "\nlevel_at_most = 5", ["key level_at_most is 5", "0 to 2"]),
     (EXERCISE, "\nhold_at_most = 10", "\ndepth_at_most = 5", ["key depth_at_most is 5", "10, 20"]),
     (EXERCISE, "\nhold_at_most = 10", '\nvariant = "x"', ['entry 1, key variant is "x"']),
+    (EXERCISE, 'short = "Only short."', "", ["entry 1, key short is missing", "9 words"]),
+    (EXERCISE, "Only short", "Only" + " a little" * 5, ["entry 1, key short has 11 words", "9"]),
+    (
+        EXERCISE,
+        "because of your knees",
+        "because of your knees" + " and more" * 8,
+        ["entry 1, key sentence has 23 words", "20"],
+    ),
+    (
+        EXERCISE,
+        "\nhold_at_most = 10",
+        '\nhold_at_most = 10\nwords = { "Forearms down, lift in one line." = "" }',
+        ["entry 1, key words", "does not say", "into one line"],
+    ),
+    (
+        EXERCISE,
+        "\nhold_at_most = 10",
+        '\nhold_at_most = 10\nposes = { hold = "low" }',
+        ["entry 1, key poses", '"hold"', "pose of the figure"],
+    ),
+    (EXERCISE, "\nhold_at_most = 10", '\nhold_at_most = 10\nscene = "bad"', ["scene", "bed"]),
     (
         ROUTINE,
         'exercise = "plank"',

@@ -229,6 +229,20 @@ def test_a_figure_for_a_variant_there_is_not_is_said(call: Call, own: Path):
     assert "figure.variants.easy" in call("check").out
 
 
+def test_a_figure_that_shows_what_its_precaution_forbids_is_said(call: Call, own: Path):
+    path = own / "exercises" / "side-lift.toml"
+    precaution = (
+        "[[precautions]]\ncondition = 'osteoporosis'\nhold_at_most = 5\n"
+        "sentence = 'Short because of your osteoporosis.'\nshort = 'Short.'\n"
+    )
+    start = "[figure]\npath = ['start']\n[figure.poses.start]\ntrunk = 180\n"
+    path.write_text(f"{PLANK}\n{precaution}{start}spine = 60\n")
+    out = call("check").out
+    assert f"{path}: figure, osteoporosis" in out
+    path.write_text(f"{PLANK}\n{precaution}{start}spine = 10\n")
+    assert "osteoporosis" not in call("check").out
+
+
 def test_paths_tells_where_they_go(call: Call, own: Path):
     assert str(own / "exercises") in call("paths").out
     assert str(own / "routines") in call("paths").out

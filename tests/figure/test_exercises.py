@@ -135,6 +135,22 @@ def test_variants_and_depths_are_those_of_the_exercise(name: str) -> None:
     assert exercise.figure.depths.keys() <= {str(depth.degrees) for depth in exercise.depths}
 
 
+def test_downward_dog_comes_and_goes_by_hands_and_knees() -> None:
+    movement = movements_of("downward-dog")["downward-dog"]
+    all_fours = {"near hand", "far hand", "near knee", "far knee"}
+    for moment in (Moment(Stage.START), Moment(Stage.MOVE_OUT, 1), Moment(Stage.WAY_OUT, 1)):
+        angles = movement.body_at(moment).angles
+        assert angles.near_knee > 80, moment
+        assert abs(angles.trunk) < 20, moment
+    assert all_fours == set(movement.body_at(Moment(Stage.START)).contacts)
+
+
+def test_hands_lie_under_the_shoulders_before_a_press_up() -> None:
+    joints = movements_of("press-up")["press-up"].pose(Moment(Stage.START)).joints
+    for arm in (joints.near_arm, joints.far_arm):
+        assert abs(arm.tip.x - arm.shoulder.x) < 0.03
+
+
 def held(name: str, side: Side, variant: str = "") -> Pose:
     """The pose held for one side; a pose as written is the right side, its mirror the left."""
     way = f"{name} {variant}".strip()
