@@ -22,6 +22,7 @@ from backtui.history.records import (
 )
 from backtui.log.repository import SessionLog
 from backtui.log.tables import document_of
+from backtui.session.attempt import HoldEnd
 from backtui.tui.screens.ask import AskScreen
 from backtui.tui.screens.form import FormScreen
 from backtui.tui.screens.log import LogScreen
@@ -338,3 +339,30 @@ async def test_of_many_sessions_only_those_in_sight_are_written(
         await house.press("end")
         assert len(set(written)) <= height + 1
         assert rows.cursor == 399
+
+
+async def test_a_forgotten_confirmation_is_given_within_a_week_and_taken_back(tmp_path: Path):
+    forgot = session(-6, did(BRIDGE, 0, HoldEnd.GUIDED), uuid="forgot", routine="strength")
+    async with log(tmp_path, [forgot]) as house:
+        await house.press("y")
+        await done(house)
+        assert on_disk(tmp_path)["forgot"].confirmed
+        assert ended(on_disk(tmp_path)["forgot"]) == {HoldEnd.DONE}
+        await house.press("u")
+        await done(house)
+        assert ended(on_disk(tmp_path)["forgot"]) == {HoldEnd.GUIDED}
+
+
+@pytest.mark.parametrize(("on", "how"), [(-8, HoldEnd.GUIDED), (-2, HoldEnd.DONE)])
+async def test_there_is_nothing_to_confirm_after_a_week_or_twice(
+    tmp_path: Path, on: int, how: HoldEnd
+):
+    record = session(on, did(BRIDGE, 0, how), uuid="it", routine="strength")
+    async with log(tmp_path, [record]) as house:
+        await house.press("y")
+        assert on_disk(tmp_path)["it"] == record
+        assert "waits to be confirmed" in house.toasts[-1]
+
+
+def ended(record: SessionRecord) -> set[HoldEnd]:
+    return {hold.ended for exercise in record.exercises for hold in exercise.holds}
