@@ -120,6 +120,8 @@ def messages(
 ) -> tuple[Message, ...]:
     """What to say today, urgent ones first."""
     found = list(_messages(past, now.date(), state, preferences, routine))
+    if any(message.urgent for message in found):
+        found = [message for message in found if message is not MAINTENANCE]
     return tuple(sorted(found, key=lambda message: not message.urgent))
 
 
@@ -248,6 +250,6 @@ def _keeps_going(past: Past, today: date, preferences: Preferences) -> bool:
     first = past.first_day
     if first is None or preferences.weekly_target <= MAINTENANCE_TARGET:
         return False
-    if holds_levels(past, today) or worse_too_often(past) is not None:
+    if holds_levels(past, today):
         return False
     return timedelta() <= today - first - MAINTENANCE_AFTER < timedelta(weeks=1)

@@ -145,6 +145,11 @@ class Year:
         """The routine of each session."""
         return [prescription.routine.id for _, prescription in self.prescriptions]
 
+    @property
+    def told(self) -> bool:
+        """Whether the advice to see someone has been given."""
+        return bool(self.see_someone)
+
     def past(self) -> Past:
         """The log so far."""
         return Past.of(self.sessions, self.days, answers=self.answers, checkins=self.checkins)
@@ -222,7 +227,7 @@ def _check_in(year: Year, on: int, now: datetime) -> None:
                 edited_at=now,
                 day=now.date(),
                 average_pain=average,
-                seen_someone=year.person.sees_someone if asked else None,
+                seen_someone=year.person.sees_someone and year.told if asked else None,
             )
         )
 
@@ -359,8 +364,11 @@ FOUR_FROM_THREE = Person(
 )
 LEG_PAIN = Person(name="leg pain on day 9", leg_pain=9, comes=lambda on: on % 3 == 0)
 MISTAKEN_X = Person(name="x by mistake twice")
+RED_DAYS = range(120, 123)
 ONE_RED = Person(
-    name="one red event", worst=lambda on, e: 9 if (on, e) == (120, "bridge") else None
+    name="one red event",
+    comes=weekdays(0, 1, 3, 4, 5),
+    worst=lambda on, e: 9 if on in RED_DAYS and e == "bridge" else None,
 )
 MONTH_OFF = Person(name="one month off", comes=lambda on: on % 2 == 0 and not 150 <= on < 180)
 TAKES_BACK = Person(

@@ -167,6 +167,7 @@ def test_after_six_weeks_the_smaller_target_is_offered_for_a_week():
     assert "maintenance" in said(sessions, 42)
     assert "maintenance" not in said(sessions, 49)
     assert "maintenance" not in said(sessions, 42, wanted=Preferences(weekly_target=3))
+    assert "maintenance" not in said(every_other_day(50, {}), 42)  # with no less pain
 
 
 def test_what_the_answers_call_for():

@@ -70,7 +70,7 @@ def test_the_rules_that_hold_for_everyone(person: Person, year_of: Lived):
             here = (item.depth or 0, item.level)
             was = before.get(item.exercise.id, here)
             ups += here > was
-            assert here[0] > was[0] or here[1] <= was[1] + 1
+            assert here <= was or here[0] > was[0] or here[1] == was[1] + 1
             before[item.exercise.id] = here
         assert ups <= 2
 
@@ -138,7 +138,8 @@ def test_who_comes_and_bears_it_climbs_to_the_top_and_stays(
         assert levels[min(levels)] == 0
         assert last(levels) == top(catalogue, name)
         assert all(b >= a for a, b in pairwise(levels.values()))
-    assert {w.why for _, p in year.prescriptions for w in p.waiting} <= {Waits.TURN}
+    waits = {w.why for _, p in year.prescriptions for w in p.waiting}
+    assert waits <= {Waits.TURN, Waits.NOT_CHOSEN}
 
 
 @pytest.mark.long
@@ -251,10 +252,14 @@ def test_new_leg_pain_takes_two_exercises_out_and_the_rest_goes_on(year_of: Live
 def test_one_red_event_takes_one_exercise_down_and_no_other(year_of: Lived, catalogue: Catalogue):
     year = year_of(s.ONE_RED)
     bridge = year.levels("bridge")
-    back = min(on for on in bridge if on > 120)
-    assert (bridge[120], bridge[back]) == (5, -1)
+    hurt = min(on for on in bridge if on in s.RED_DAYS)
+    back = min(on for on in bridge if on > hurt)
+    assert back - hurt >= 2
+    assert (bridge[hurt], bridge[back]) == (5, -1)
     assert last(bridge) == top(catalogue, "bridge")
-    assert year.levels("bird-dog") == year_of(s.EVERY_OTHER_DAY).levels("bird-dog")
+    assert not year.parked
+    others = year.levels("bird-dog").values()
+    assert all(b >= a for a, b in pairwise(others))
 
 
 @pytest.mark.long
