@@ -22,6 +22,7 @@ from textual.messages import TerminalSupportsSynchronizedOutput
 from backtui.tui.announcing import Announcer, Going
 from backtui.tui.outlet import BEGIN, END, Outlet
 from backtui.tui.sparing import spared
+from backtui.tui.textual_fixes.input_bytes import readable
 
 if TYPE_CHECKING or sys.platform != "win32":
     from textual.drivers.linux_driver import LinuxDriver as OwnDriver
@@ -30,7 +31,8 @@ else:
 
 TITLE = "BackTUI"
 _HANG_UP = 1  # SIGHUP, which Windows does not name
-_ENDINGS = ("SIGTERM", "SIGHUP")
+_ENDINGS = ("SIGINT", "SIGQUIT", "SIGTERM", "SIGHUP")
+_BEFORE_READING_ON = 0.01  # seconds
 
 
 class Titled(OwnDriver):
@@ -95,6 +97,7 @@ class Terminal(Titled):
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._input = self.fileno
         self._outlet: Outlet | None = None
         for name in _ENDINGS:
             signal.signal(getattr(signal, name), self._asked_to_end)
@@ -119,15 +122,20 @@ class Terminal(Titled):
         super().close()
 
     def run_input_thread(self) -> None:
-        """Read keys until the app ends or the terminal does."""
+        """Read keys until the app ends or the terminal does, whatever else goes wrong."""
         try:
-            super().run_input_thread()
-        except OSError:
-            self._gone()
+            with readable(self._input, self.exit_event, self._gone) as self.fileno:
+                while not self.exit_event.is_set():
+                    try:
+                        super().run_input_thread()
+                    except Exception:  # noqa: BLE001 - what it failed at is read already
+                        self.exit_event.wait(_BEFORE_READING_ON)
+        finally:
+            self.fileno = self._input
 
     def _is_there(self) -> bool:
         """A terminal that was hung up answers nothing any more, but reads as empty for ever."""
-        return os.isatty(self.fileno)
+        return os.isatty(self._input)
 
     def _gone(self) -> None:
         self.exit_event.set()
