@@ -50,8 +50,8 @@ CLINICIAN_TODAY = "Please speak to a doctor or an urgent care line today, before
 SEE_SOMEONE_FIRST = REASONS[Standing.NEEDS_CLEARANCE]
 NOT_CHECKED = "You have not checked with a doctor yet. Please do, and start gently."
 FRESH_SPELL = (
-    "Most new back pain eases within weeks; go on with what you can of your usual day. "
-    "Exercise may not make it faster, but done gently it keeps you moving."
+    "Most new back pain eases within weeks; keep up what you can of your usual day. "
+    "These exercises may not speed that up; done gently they help you stay moving."
 )
 
 

@@ -120,7 +120,8 @@ def ask_to_go_on(guide: Guide, unfinished: Unfinished) -> Conversation[bool]:
             outcome = guide.proposal(routine, pain, rated_at).gate
         if not (yield from _passes(guide, outcome, rating)):
             return False
-        if outcome.day_kind is DayKind.GENTLE and unfinished.record.day_kind is DayKind.NORMAL:
+        begun = unfinished.record.day_kind
+        if outcome.day_kind is DayKind.GENTLE and begun is not DayKind.GENTLE:
             guide.keep_as_it_is(unfinished)
             rating.keep()
             yield Tell(title="Better a gentle one", lines=(outcome.reason, *_NOT_AS_BEFORE))

@@ -103,8 +103,8 @@ def _about(session: SessionRecord, catalogue: Catalogue) -> str:
     ]
     if session.source is not Source.BACKFILLED:
         parts.append("confirmed" if session.confirmed else "not confirmed")
-    if session.day_kind is DayKind.GENTLE:
-        parts.append("gentle day")
+    if session.day_kind is not DayKind.NORMAL:
+        parts.append(f"{session.day_kind} day")
     return " · ".join(parts)
 
 

@@ -23,7 +23,8 @@ def title(prescription: Prescription, *, changed: bool) -> str:
     """What is done today, if anything."""
     if prescription.gate.gate is Gate.NONE:
         return "Today · no session"
-    kind = ", gentle" if prescription.day_kind is DayKind.GENTLE else ""
+    usual = prescription.day_kind is DayKind.NORMAL
+    kind = "" if usual else f", {prescription.day_kind}"
     return f"Today · {prescription.routine.name}{kind}{', as you chose' if changed else ''}"
 
 
