@@ -39,7 +39,7 @@ class Forbidden(Struct, frozen=True, kw_only=True):
 
 
 _LYING = frozenset({Posture.SUPINE, Posture.PRONE})
-_ON_KNEES = frozenset({Posture.HANDS_AND_KNEES, Posture.KNEELING, Posture.HALF_KNEELING})
+_ON_KNEES = frozenset(posture for posture in Posture if posture.on_knees)
 _ARCHING = (
     r"\bsag",
     r"hammock",

@@ -77,6 +77,11 @@ class Posture(StrEnum):
         return self not in (Posture.SITTING, Posture.STANDING)
 
     @property
+    def on_knees(self) -> bool:
+        """Whether a knee carries weight in it."""
+        return self in (Posture.HANDS_AND_KNEES, Posture.KNEELING, Posture.HALF_KNEELING)
+
+    @property
     def words(self) -> str:
         """As a person says it who never studied anatomy."""
         return _POSTURE_WORDS.get(self, self.value.replace("-", " "))

@@ -91,7 +91,8 @@ def _offs(exercise: Exercise, told: frozenset[Condition]) -> list[tuple[Conditio
             offs.append((Condition.RECENT_SURGERY, why))
         if Condition.FLOOR in told and exercise.posture.on_floor:  # [R 22.16]
             offs.append((Condition.FLOOR, f"{name} is off because the floor is hard to reach."))
-        if Condition.KNEELING in told and exercise.kneeling:  # [R 6]
+        on_knees = exercise.kneeling or exercise.posture.on_knees
+        if Condition.KNEELING in told and on_knees:  # [R 22.16]
             offs.append((Condition.KNEELING, f"{name} is off because you cannot kneel."))
     return offs
 

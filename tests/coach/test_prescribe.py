@@ -287,10 +287,11 @@ def test_a_step_up_that_changes_nothing_is_not_one():
     [
         (Condition.RECENT_SURGERY, []),
         (Condition.FLOOR, ["wall"]),
+        (Condition.KNEELING, ["lift", "wall"]),
         (Condition.EYES, ["lift", "reach", "wall"]),
     ],
 )
-def test_own_exercises_without_a_table_are_judged_by_surgery_and_floor(
+def test_own_exercises_without_a_table_are_judged_by_surgery_floor_and_knees(
     condition: Condition, left: list[str]
 ):
     told = answers(0, {**FINE, **q.choose_answers([condition])}, 7)

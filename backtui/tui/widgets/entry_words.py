@@ -14,6 +14,7 @@ from backtui.catalogue.sources import MARKS
 from backtui.catalogue.types import AVOID_LATER, Avoided, Exercise, Level, Routine
 from backtui.coach.prescribe import Prescription
 from backtui.coach.standing import day_in_words
+from backtui.figure.spec import View
 from backtui.history.exercises import Held, PainCounts, held, pain_counts, then_and_now
 from backtui.history.measures import took_place
 from backtui.history.records import SessionRecord
@@ -43,6 +44,7 @@ def about_exercise(exercise: Exercise, known: Known) -> list[Paragraph]:
     form = exercise.in_variant(known.item.variant if known.item else exercise.dose.variant)
     return [
         _plain(_needs(exercise), "$ink-quiet"),
+        *_eye(exercise),
         *_today(known),
         *_block("How to do it", _steps(form)),
         *_block("What you should feel", _each(exercise.feel)),
@@ -112,6 +114,11 @@ def _dose(item: Prescribed) -> str:
 def _needs(exercise: Exercise) -> str:
     words = [exercise.kind.value, exercise.posture.words, *exercise.equipment]
     return " · ".join(words).capitalize()
+
+
+def _eye(exercise: Exercise) -> Iterable[Paragraph]:
+    above = exercise.figure is not None and exercise.figure.view is View.ABOVE
+    return [_plain("The figure is seen from above, as in a mirror.", "$ink-quiet")] if above else []
 
 
 def _steps(exercise: Exercise) -> Iterable[Paragraph]:

@@ -121,7 +121,9 @@ def test_what_a_condition_changes_is_said_and_shown_in_every_session_of_it(name:
             continue
         for item in forms(exercise, frozenset({precaution.condition})):
             engine = Engine(build_plan([item], Pacing()))
-            spoken = [e.cue.say for e in engine.begin() if isinstance(e, CueDue) and e.cue.say]
+            begun = engine.begin()
+            assert precaution.short in Transitions().sentences(begun, engine.state)
+            spoken = [e.cue.say for e in begun if isinstance(e, CueDue) and e.cue.say]
             spoken += [
                 e.cue.say
                 for e in engine.advance(engine.state.length_ms)

@@ -147,6 +147,8 @@ async def test_follows_the_theme_and_the_size(bird_dog: Movement, watch: Watch) 
         assert any(light in ink for ink in inks(view))
         assert not any(dark in ink for ink in inks(view))
         await pilot.resize_terminal(36, 10)
+        while view.content_size.width != 36:
+            await pilot.pause()
         assert [len(line) for line in lines(view)] == [36] * 10
 
 
