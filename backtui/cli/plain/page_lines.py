@@ -14,7 +14,6 @@ _YES_NO = {"y": True, "yes": True, "n": False, "no": False}
 _BACK = ("b", "back")
 _LATER = "later"
 _AS_IT_IS = "ok"
-_NOTHING_TAKEN = "Nothing was taken. "
 
 
 class Lines(Protocol):
@@ -60,10 +59,11 @@ class PageInLines:
 
     def _print_above(self, first: str) -> None:
         """The answers of the lines that are not asked again."""
-        for line in self._state.lines:
+        for number, line in enumerate(self._state.lines, 1):
             if line.id == first:
                 break
-            self._lines.say(f"{line.words} ({in_words(line, self._value(line)) or 'no answer'})")
+            so_far = in_words(line, self._value(line)) or "no answer"
+            self._lines.say(f"{line.words} ({so_far})", mark=f"{number}. ")
 
     def _read(self) -> PageAnswer:
         """A page that is only read."""
@@ -103,7 +103,7 @@ class PageInLines:
     def _answered(self, line: Line, text: str) -> str | PageAnswer | None:
         """What comes of a text that is no way out. Raises UsageError."""
         if not text:
-            raise UsageError(f"{_NOTHING_TAKEN}{_what_to_write(line)}.")
+            raise UsageError(f"Nothing was taken. Write {_what_to_write(line)}.")
         if text.casefold() == _AS_IT_IS and self._may_stay(line):
             return self._next(line)
         return self._taken(line, self._meant(line, text))
@@ -136,16 +136,18 @@ class PageInLines:
         if line.stem:
             self._lines.say(line.stem)
         so_far = in_words(line, self._value(line))
-        self._lines.say(f"{line.words} (so far: {so_far})" if so_far else line.words)
+        number = [each.id for each in self._state.lines].index(line.id) + 1
+        words = f"{line.words} (so far: {so_far})" if so_far else line.words
+        self._lines.say(words, mark=f"{number}. ")
         for number, option in enumerate(line.options, 1):
-            self._lines.say(option.words, mark=f"{number}  ")
+            self._lines.say(option.words, mark=f"   {number}  ")
 
     def _prompt(self, line: Line) -> str:
         stays = f", {_AS_IT_IS} leaves it so" if self._may_stay(line) else ""
         return f"{_what_to_write(line)}{stays}{self._ways_out()}: "
 
     def _ways_out(self) -> str:
-        return f" (b back, {_LATER} stops here)"
+        return f" (b back, {_LATER})"
 
     def _way(self, text: str | None) -> Way | None:
         if text is None or text.casefold() == _LATER:
@@ -168,12 +170,12 @@ class PageInLines:
         """The value that is written. Raises UsageError."""
         if line.kind in (LineKind.YES_NO, LineKind.TICK):
             if text.casefold() not in _YES_NO:
-                raise UsageError(f"{_what_to_write(line)}.")
+                raise UsageError(f"Write {_what_to_write(line)}.")
             return _YES_NO[text.casefold()]
         if line.kind is LineKind.CHOICE:
             numbers = {str(n): option.value for n, option in enumerate(line.options, 1)}
             if text not in numbers:
-                raise UsageError(f"{_what_to_write(line)}.")
+                raise UsageError(f"Write {_what_to_write(line)}.")
             return numbers[text]
         return read(line, text, self._today())
 
@@ -181,14 +183,14 @@ class PageInLines:
 def _what_to_write(line: Line) -> str:
     match line.kind:
         case LineKind.YES_NO | LineKind.TICK:
-            return "Write y for yes or n for no"
+            return "y or n"
         case LineKind.RATING:
-            return "Write a number from 0 to 10"
+            return "0 to 10"
         case LineKind.NUMBER:
-            return f"Write a number from {line.least} to {line.most}"
+            return f"{line.least} to {line.most}"
         case LineKind.CHOICE:
-            return f"Write a number from 1 to {len(line.options)}"
+            return f"1 to {len(line.options)}"
         case LineKind.DAY:
-            return "Write a day, such as yesterday or 2026-03-04"
+            return "a day, such as yesterday or 2026-03-04"
         case LineKind.TEXT:
-            return f"Write it, in at most {line.most} letters"
+            return f"up to {line.most} letters"
