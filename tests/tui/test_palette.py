@@ -8,6 +8,7 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import OptionList
 
+from backtui.guide.asking import Line, Page
 from backtui.session.events import Status
 from backtui.tui.commands import ACTIONS, Place
 from backtui.tui.doing import Doing
@@ -16,6 +17,7 @@ from backtui.tui.screens.ask import AskScreen
 from backtui.tui.screens.exercises import ExercisesScreen
 from backtui.tui.screens.help import HelpScreen
 from backtui.tui.screens.log import LogScreen
+from backtui.tui.screens.page import PageScreen
 from backtui.tui.screens.routine_editor import RoutineEditor
 from backtui.tui.screens.session import SessionScreen
 from backtui.tui.screens.session_settings import SessionSettingsScreen
@@ -77,8 +79,19 @@ async def test_the_summary_has_a_palette_too(tmp_path: Path):
         assert len(offered) == len(ACTIONS[Place.SUMMARY])
 
 
+async def test_a_page_of_questions_has_a_palette_and_help_too(tmp_path: Path):
+    async with living(tmp_path) as house:
+        house.app.onward.pause_session()  # with what lies beyond Today its styles are loaded
+        page = Page(title="Safety", lines=(Line(id="fever", words="A fever"),))
+        await house.app.push_screen(PageScreen(page))
+        offered = list(house.app.get_system_commands(house.app.screen))
+        assert len(offered) == len(ACTIONS[Place.PAGE])
+        await house.press("question_mark")
+        await house.until(HelpScreen)
+
+
 def test_no_screen_with_actions_is_left_out():
-    assert {*PLACES, SummaryScreen} == set(SCREENS)
+    assert {*PLACES, SummaryScreen, PageScreen} == set(SCREENS)
 
 
 async def test_an_action_run_from_the_palette_does_what_its_key_does(tmp_path: Path):
