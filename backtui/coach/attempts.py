@@ -78,7 +78,7 @@ def attempts_at(exercise: Exercise, sessions: Sequence[SessionRecord]) -> Iterat
     One of which nothing was done or told is none.
     """
     went_down = False
-    credited: list[date] = []
+    today, attempts_today = None, 0
     for number, session in enumerate(sessions):
         if session.day_after is not DayAfter.WORSE:
             went_down = False  # the run of worse days is over [R 9.6]
@@ -89,9 +89,11 @@ def attempts_at(exercise: Exercise, sessions: Sequence[SessionRecord]) -> Iterat
         if attempt.zone is None and not any(map(took_place, records)):
             continue
         if attempt.rules.capped and attempt.rung is not None:
-            if not _earns_credit(exercise, sessions, number, credited.count(attempt.day)):
+            if attempt.day != today:
+                today, attempts_today = attempt.day, 0
+            if not _earns_credit(exercise, sessions, number, attempts_today):
                 attempt = replace(attempt, comfortable=False, late_in_day=True)
-            credited = [*(day for day in credited if day == attempt.day), attempt.day]
+            attempts_today += 1
         if attempt.worse_after and (attempt.rules.each_worse_steps_down or not went_down):
             attempt = replace(attempt, steps_down_after=True)
             went_down = True
@@ -103,7 +105,8 @@ def _earns_credit(
 ) -> bool:
     """Whether a session is early enough in its day, with so many attempts before it [R 18.6]."""
     most = CREDITED_A_DAY_STRENGTH if exercise.kind is Kind.STRENGTH else CREDITED_A_DAY
-    same_day = takewhile(lambda s: s.day == sessions[number].day, reversed(sessions[:number]))
+    earlier = (sessions[n] for n in range(number - 1, -1, -1))
+    same_day = takewhile(lambda s: s.day == sessions[number].day, earlier)
     return before < most and sum(map(counts, same_day)) < CREDITED_A_DAY
 
 
@@ -123,15 +126,16 @@ def _attempt(exercise: Exercise, session: SessionRecord, records: list[ExerciseR
     hard = session.effort is Effort.HARD
     credit = earns_credit(session)
     judged_well = zone is Zone.GREEN and not hard and rung is not None and credit
+    whole = all(completion(record).complete for record in records)
     painless = zone is None or zone is Zone.GREEN
     return Attempt(
         ended=session.end or session.start,
         day=session.day,
         rung=rung,
         zone=zone,
-        comfortable=judged_well and all(completion(record).complete for record in records),
+        comfortable=judged_well and whole,
         hard=hard,
-        short=_short(records) if rung is not None and painless else None,
+        short=_short(records) if rung is not None and painless and not whole else None,
         keeps=_keeps(records, rules, normal=not gentle),
         worse_after=session.day_after is DayAfter.WORSE,
         steps_down_after=False,
@@ -139,7 +143,7 @@ def _attempt(exercise: Exercise, session: SessionRecord, records: list[ExerciseR
         credit=credit,
         down=_goes_down(session, records),
         steady=steady,
-        unconfirmed=any(h.ended is HoldEnd.GUIDED for r in records for h in r.holds),
+        unconfirmed=not whole and any(h.ended is HoldEnd.GUIDED for r in records for h in r.holds),
     )
 
 

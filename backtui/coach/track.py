@@ -249,9 +249,10 @@ def _too_much(exercise: Exercise, now: Track, attempt: Attempt) -> Track:
     """Lower the dose after three hard or three short ones in a row; undo a fitted dose."""
     hards = now.hards + 1 if attempt.hard else 0
     shorts = now.shorts + 1 if attempt.short else 0
-    now = replace(now, hards=hards % TOO_MUCH_IN_A_ROW, shorts=shorts % TOO_MUCH_IN_A_ROW)
-    lower = down(exercise, now.rung)
-    if TOO_MUCH_IN_A_ROW in (hards, shorts) and lower < now.rung:
+    if (hards, shorts) != (now.hards, now.shorts):
+        now = replace(now, hards=hards % TOO_MUCH_IN_A_ROW, shorts=shorts % TOO_MUCH_IN_A_ROW)
+    too_much = TOO_MUCH_IN_A_ROW in (hards, shorts)
+    if too_much and (lower := down(exercise, now.rung)) < now.rung:
         cause = Cause.HARD if hards == TOO_MUCH_IN_A_ROW else Cause.SHORT
         return replace(_moved(now, lower, attempt.day, cause), former=None)
     if shorts == TOO_MUCH_IN_A_ROW and attempt.short is not None:
