@@ -27,6 +27,7 @@ from backtui.tui.keymap import key_for
 from backtui.tui.widgets.ground import Ground
 from backtui.tui.widgets.key_line import KeyLine
 from backtui.tui.widgets.stage import Stage, StageView, in_words, too_small
+from backtui.tui.widgets.stop import StopView
 
 FRAMES_A_SECOND = 15
 _GOING = {
@@ -44,6 +45,7 @@ _WHILE_IT_HURTS = (
     "session.emergency",
     "session.help",
 )
+_AT_A_STOP = ("session.hurt", "session.pause", "session.leave", "session.emergency")
 _NAMES_NOW = {
     (Status.PAUSED, "session.pause"): "go on",
     (Status.HURT, "session.hurt"): "say what hurt",
@@ -109,6 +111,7 @@ class SessionScreen(Doing, ModalScreen[bool], Ground):
         super().__init__()
         self._session = session
         self._stage = Stage(routine, view)
+        self._stop_view = StopView()
         self._timer: Timer | None = None
         self._keys_for: Status | None = None
 
@@ -125,6 +128,7 @@ class SessionScreen(Doing, ModalScreen[bool], Ground):
     def compose(self) -> ComposeResult:
         """The stage, and the keys at its foot."""
         yield self._stage
+        yield self._stop_view
         yield _Foot(KeyLine())
 
     def on_mount(self) -> None:
@@ -137,7 +141,7 @@ class SessionScreen(Doing, ModalScreen[bool], Ground):
         if self._timer is not None:
             self._take(self._session.tick())
             if self._session.state.status is Status.HURT:
-                self._stage.come_out(self._session.state, self._session.stopped_for_ms)
+                self._stop_view.come_out(self._session.stopped_for_ms)
 
     def _take(self, news: list[News]) -> None:
         for item in news:
@@ -154,8 +158,11 @@ class SessionScreen(Doing, ModalScreen[bool], Ground):
         self.set_class(state.status is Status.HURT, "-pain")
         if state.status is not self._keys_for:
             self._keys_for = state.status
-            can = (each for each in ACTIONS[Place.SESSION] if self.why_not(each) is None)
-            self.query_one(KeyLine).show(_named(each, state.status) for each in can)
+            actions = [_named(each, state.status) for each in ACTIONS[Place.SESSION]]
+            can = (each for each in actions if self.why_not(each) is None)
+            self.query_one(KeyLine).show(can)
+            if state.status is Status.HURT:
+                self._stop_view.show(state, (each for each in actions if each.id in _AT_A_STOP))
         gone = 100 - 100 * left_ms(state) // max(1, state.plan.total_ms)
         stands = self.Stands(in_words(state), _GOING[state.status], min(100, max(0, gone)))
         if state.status is Status.DONE:
@@ -256,6 +263,13 @@ class SessionScreen(Doing, ModalScreen[bool], Ground):
         if self._session.state.status is not Status.HURT:
             self.command(Command.HURT)
         self.post_message(self.NeedsHelp(self))
+
+    def say(self, sentence: str) -> None:
+        """Tell the person something in passing; where it hurts, so that it covers nothing."""
+        if self._session.state.status is Status.HURT:
+            self._stop_view.note(sentence)
+        else:
+            super().say(sentence)
 
     def go_on_after_mistake(self) -> None:
         """It did not hurt: on as after a pause; where something was said already, say why not."""

@@ -42,7 +42,8 @@ class FigureView(Widget, can_focus=False):
 
     Its parent keeps the time and calls `show` as often as it likes; within a stage no more than
     twelve pictures a second are drawn. Edges are blended while the figure is still; on its way
-    they are not, which halves what is sent to the terminal and cannot be seen.
+    they are not, which halves what is sent to the terminal and cannot be seen. A `calm` figure has
+    no warm limbs: nothing works.
     """
 
     ALLOW_SELECT = False
@@ -56,12 +57,14 @@ class FigureView(Widget, can_focus=False):
         *,
         gallery: Gallery | None = None,
         clock: Callable[[], float] = time.monotonic,
+        calm: bool = False,
         id: str | None = None,  # noqa: A002 - Textual's own name for it
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
         self.gallery = gallery or Gallery()
         self._clock = clock
+        self._calm = calm
         self._movement: Movement | None = None
         self._moment: Moment | None = None
         self._mirror = False
@@ -113,7 +116,8 @@ class FigureView(Widget, can_focus=False):
         variables = self.app.theme_variables
         found: dict[str, Colour] = {"ground": self.background_colors[1].rgb}
         for name in _NAMES:
-            text = variables.get(f"figure-{name.replace('_', '-')}")
+            shown = name.replace("warm", "cool") if self._calm else name
+            text = variables.get(f"figure-{shown.replace('_', '-')}")
             if text is None:
                 continue
             try:

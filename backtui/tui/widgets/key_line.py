@@ -43,7 +43,7 @@ class KeyLine(Static):
         actions = [with_keys(each, chosen) for each in self._actions]
         while len(actions) > 1 and _cells(actions) > self.content_size.width:
             del actions[-2 if actions[-1].name == "help" else -1]
-        line = Content(GAP).join(map(_key, actions))
+        line = Content(GAP).join(map(key_and_label, actions))
         if line != self._line:
             self._line = line
             self.update(line, layout=False)
@@ -55,6 +55,7 @@ def _cells(actions: Sequence[Action]) -> int:
     return len(GAP.join(words))
 
 
-def _key(action: Action) -> Content:
+def key_and_label(action: Action) -> Content:
+    """An action's key and what it does, as the foot shows it."""
     key, label = ("$phase-pain", "$phase-pain") if action.urgent else ("$side", "$ink-quiet")
     return Content.assemble((action.shown, f"bold {key}"), (f" {action.label}", label))

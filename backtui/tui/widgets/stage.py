@@ -11,8 +11,6 @@ from textual.events import Resize
 from textual.geometry import Size
 
 from backtui.catalogue.types import Side
-from backtui.figure.movement import Moment
-from backtui.figure.movement import Stage as Movement
 from backtui.session.events import Status
 from backtui.session.plan import StepKind
 from backtui.session.state import State
@@ -41,8 +39,6 @@ from backtui.tui.widgets.session_rail import SessionRail
 LAST_SECONDS = 3
 MARKS_EVERY_MS = 250  # the small bars tell the place, the large one the moment
 SMALLEST = Size(36, 11)  # what is left of 40×12 inside the edges of the screen
-WAY_OUT_MS = 3_000  # [D] the figure takes this long to go out
-OUT_MS = 2_000  # [D] and rests as long before it shows it again
 PLEASE_ENLARGE = "Paused. Please enlarge the window."
 ROOM_FOR_TWO_WORDS = 100
 SEEN_FROM_ABOVE = "seen from above, as in a mirror"
@@ -212,22 +208,11 @@ class Stage(Vertical, Ground, can_focus=False):
         self._show_lines(state, view)
         return True
 
-    def come_out(self, state: State, stopped_ms: int) -> None:
-        """After a stop for pain: the way out of the posture, again and again."""
-        view = view_of(state)
-        _, mirror = moment_of(view)
-        if self.app.animation_level == "none":
-            stopped_ms -= stopped_ms % 1000
-        part = stopped_ms % (WAY_OUT_MS + OUT_MS) / WAY_OUT_MS
-        moment = Moment(Movement.WAY_OUT, min(1.0, part))
-        self._figure.show(self._movements.of(view.prescribed), moment, mirror=mirror)
-
     def _show_scene(self, view: View, phase: Phase, word: str) -> None:
         still = view.status in (Status.HURT, Status.DONE)
         self.set_class(view.getting_in, "-getting-in")
         self.set_class(bool(view.prescribed.precautions), "-careful")
         self.set_class(view.from_above, "-above")
-        self.set_class(view.status is Status.HURT, "-getting-out")
         self._count.show(None if still else view.seconds, _look(view), phase, up=view.up)
         if self.size.width < ROOM_FOR_TWO_WORDS and view.kind is StepKind.GET_READY:
             word = word.removeprefix("GET ")

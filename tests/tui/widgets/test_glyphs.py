@@ -8,7 +8,7 @@ import pytest
 from backtui.tui.widgets.glyphs import SLIGHT, STOUT, Dots, Face
 
 BOTH = pytest.mark.parametrize("face", [SLIGHT, STOUT], ids=["slight", "stout"])
-NEEDED = string.ascii_uppercase + string.digits + " -/'.:+"
+NEEDED = string.ascii_uppercase + string.digits + " -/'.:,+"
 
 
 def dots(glyph: Dots, shift: int = 0) -> set[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from textual.geometry import Region
 from backtui.session.engine import Command
 from backtui.session.plan import StepKind
 from backtui.tui.screens.session import SessionScreen
-from backtui.tui.widgets.line import Ends
+from backtui.tui.widgets.stop import StopView
 from tests.guide.house import HandClock
 from tests.tui.house import INTO_THE_SESSION, living
 
@@ -48,9 +49,18 @@ async def test_digits_and_bar_have_room_beside_and_below_the_rest(
             assert figure.area > 0
         session.command(Command.HURT)
         await house.pilot.pause()
-        cue = session.query_one("#cue", Ends)
-        assert whole.contains_region(cue.region)
-        assert len(cue.text) < cue.content_region.area > 0
+        stop = session.query_one(StopView)
+        parts = stop.query("#stop-band, #stop-letters, #stop-rest, #stop-keys")
+        shown = [part.region for part in parts if part.display]
+        assert all(stop.region.contains_region(region) for region in shown)
+        assert not any(_overlaps(one, other) for one, other in combinations(shown, 2))
+        way_out = session.session.state.plan.prescribed[0].form.way_out
+        assert way_out is not None
+        assert bare(stop.said) == bare(way_out)
+
+
+def bare(text: str) -> list[str]:
+    return text.casefold().replace(".", "").split()
 
 
 def _overlaps(one: Region, other: Region) -> bool:
