@@ -15,6 +15,7 @@ from backtui.guide.settings_writer import SettingsFile
 from backtui.tui.app import BackTUIApp
 from backtui.tui.screens.session import SessionScreen
 from tests.guide.house import HandClock, Recorder, guide_in
+from tests.tui.heard import Heard
 
 INTO_THE_SESSION = ("enter", "2", "enter")
 
@@ -22,8 +23,11 @@ INTO_THE_SESSION = ("enter", "2", "enter")
 class House:
     """An app that runs, and what it says and hears."""
 
-    def __init__(self, app: BackTUIApp, pilot: Pilot[object], ears: Recorder, file: Path) -> None:
+    def __init__(
+        self, app: BackTUIApp, pilot: Pilot[object], ears: Recorder, file: Path, heard: Heard
+    ) -> None:
         self.app = app
+        self.toasts = heard.toasts
         self.pilot = pilot
         self.ears = ears
         self.file = file
@@ -39,11 +43,6 @@ class House:
     def foot(self) -> str:
         """The line of keys of the screen on top."""
         return str(self.app.screen.query_one("KeyLine", Static).visual)
-
-    @property
-    def toasts(self) -> list[str]:
-        """What was said in passing."""
-        return [note.message for note in self.app._notifications]
 
     @property
     def session(self) -> SessionScreen:
@@ -65,7 +64,7 @@ class House:
 
     async def until(self, screen: type[object]) -> None:
         """Wait for a screen."""
-        for _ in range(100):
+        for _ in range(3000):
             await self.pilot.pause()
             if isinstance(self.app.screen, screen):
                 return
@@ -92,8 +91,9 @@ async def living(
         on_file = SettingsFile(file, guide.behind_the_scenes, said.append)
         loudspeaker = ears if speed == 1 else None
         app = BackTUIApp(guide, settings_file=on_file, loudspeaker=loudspeaker)
-        async with app.run_test(size=size) as pilot:
+        heard = Heard()
+        async with app.run_test(size=size, message_hook=heard.listen) as pilot:
             await pilot.pause()
-            house = House(app, pilot, ears, file)
+            house = House(app, pilot, ears, file, heard)
             house.said = said
             yield house

@@ -30,6 +30,7 @@ from tests.coach.conftest import FINE
 from tests.faults.faulty import FaultyFiles
 from tests.guide.house import CATALOGUE, HandClock, guide_in
 from tests.log.examples import hold, open_log, session
+from tests.tui.heard import Heard
 
 NOW = HandClock().now()
 
@@ -37,9 +38,10 @@ NOW = HandClock().now()
 class Cared:
     """An app that runs."""
 
-    def __init__(self, app: BackTUIApp, pilot: Pilot[object]) -> None:
+    def __init__(self, app: BackTUIApp, pilot: Pilot[object], heard: Heard) -> None:
         self.app = app
         self.pilot = pilot
+        self.toasts = heard.toasts
 
     @property
     def words(self) -> str:
@@ -49,11 +51,6 @@ class Cared:
         title = str(self.app.screen.query_one("#ask").border_title)
         return " ".join([title, *(str(each.visual) for each in self.app.screen.query(Static))])
 
-    @property
-    def toasts(self) -> list[str]:
-        """What was said in passing."""
-        return [note.message for note in self.app._notifications]
-
     async def press(self, *keys: str) -> None:
         """Press keys, each once what came of the one before is on the screen."""
         for key in keys:
@@ -62,7 +59,7 @@ class Cared:
 
     async def until(self, *words: str, times: int = 1) -> None:
         """Wait until a question, or that many toasts, say this."""
-        for _ in range(100):
+        for _ in range(3000):
             said = self.words
             if all(word in said or _count(self.toasts, word) >= times for word in words):
                 return
@@ -75,7 +72,7 @@ class Cared:
 
     async def until_open(self, screen: type[object]) -> None:
         """Wait until a screen is on top."""
-        for _ in range(100):
+        for _ in range(3000):
             if isinstance(self.app.screen, screen):
                 return
             await self.pilot.pause(0.01)
@@ -93,9 +90,10 @@ async def opened(
     """The app over the log in a folder."""
     with guide_in(folder, clock or HandClock(), answered=False) as guide:
         app = BackTUIApp(guide, at_once=at_once)
-        async with app.run_test(size=(100, 30)) as pilot:
+        heard = Heard()
+        async with app.run_test(size=(100, 30), message_hook=heard.listen) as pilot:
             await pilot.pause()
-            yield Cared(app, pilot)
+            yield Cared(app, pilot, heard)
 
 
 @pytest.fixture
@@ -234,9 +232,10 @@ async def with_notices(folder: Path, files: FaultyFiles) -> AsyncIterator[Cared]
     with open_guide(options, CATALOGUE, Settings(), notices.say, log=log) as guide:
         app = BackTUIApp(guide)
         notices.show_on(app)
-        async with app.run_test(size=(100, 30)) as pilot:
+        heard = Heard()
+        async with app.run_test(size=(100, 30), message_hook=heard.listen) as pilot:
             await pilot.pause()
-            yield Cared(app, pilot)
+            yield Cared(app, pilot, heard)
 
 
 async def test_a_full_disk_is_said_once_and_so_is_its_end(log: SessionLog, tmp_path: Path):
