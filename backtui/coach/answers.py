@@ -108,6 +108,11 @@ class AnswerBook:
             return None
         return given.value if 0 <= given.value <= 10 else None
 
+    def text(self, line: str) -> str:
+        """The newest answer, if it is text; else an empty one."""
+        given = self.given(line)
+        return given.value if given and isinstance(given.value, str) else ""
+
     def choice(self, line: str, kind: type[Choice]) -> Choice | None:
         """The newest answer, if it is one of the choices."""
         given = self.given(line)

@@ -124,7 +124,9 @@ class _Year(Struct):
             self._rest(on, RestReason.SORE, person.pain(on))
 
     def _prescription(self, on: int, now: datetime) -> Prescription:
-        answers = AnswersRecord(edited_at=now, day=now.date(), answers=dict(_ANSWERS))
+        answers = AnswersRecord(
+            edited_at=now, day=now.date(), answers=dict(_ANSWERS), edition=q.EDITION
+        )
         past = Past(
             sessions=tuple(self.sessions),
             days=tuple(self.days),

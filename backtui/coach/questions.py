@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
@@ -16,21 +17,32 @@ EDITION = 2
 once."""
 
 
-class Page(StrEnum):
-    """The three pages of questions [R 6]."""
+class FollowUp(Struct, frozen=True):
+    """What a tick asks on top: a whole number from 0 to `most`, in weeks."""
 
-    HELP_NOW = "A"
-    SEE_SOMEONE = "B"
-    CHOOSE = "C"
+    id: str
+    words: str
+    unit: str
+    most: int
 
 
-class Question(Struct, frozen=True):
-    """One line: its id, its words and where it comes from."""
+class Question(Struct, frozen=True, kw_only=True):
+    """One line: its id, its words and where it comes from.
+
+    `say` is what to tell an emergency line, in the first person. `asks` stands above a line that
+    does not share the sentence of the others. `still` asks whether a tick whose time is over still
+    holds. `worded` is the edition in which the words last came to mean something else.
+    """
 
     id: str
     words: str
     sources: tuple[str, ...]
     condition: Condition | None = None
+    say: str = ""
+    asks: str = ""
+    still: str = ""
+    follow_up: FollowUp | None = None
+    worded: int = 1
 
 
 class Spell(StrEnum):
@@ -46,54 +58,121 @@ BEFORE_ASKING = (
     "The questions catch rare problems that need care first."
 )
 
-HELP_NOW_ASKS = "In the last two weeks, has any of these appeared or got worse with your back pain?"
+HELP_NOW_TITLE = "Get help first for any of these"
+HELP_NOW_ASKS = "In the last two weeks, has any of these appeared or got worse?"
+HELP_NOW_ASKS_SINCE = "Since {day}, has any of these appeared or got worse?"
 HELP_NOW = (
     Question(
-        "a-saddle", "Numbness or tingling between the legs or around the back passage", ("S4", "S5")
+        id="a-saddle",
+        words="New numbness or tingling around the genitals, buttocks, inner thighs "
+        "or back passage",
+        sources=("S4", "S5"),
+        say="I have back pain and new numbness around my genitals and buttocks",
+        worded=2,
     ),
-    Question("a-bladder", "Trouble starting, stopping or feeling urine, or leaking", ("S4", "S5")),
-    Question("a-bowel", "Losing control of the bowels, or not feeling them", ("S4", "S5")),
     Question(
-        "a-both-legs", "Pain, numbness or weakness in both legs, or legs giving way", ("S2", "S5")
+        id="a-bladder",
+        words="New trouble starting or stopping pee, not feeling it, or leaking more than usual",
+        sources=("S4", "S5"),
+        say="I have back pain and new trouble with my bladder",
     ),
-    Question("a-weak-foot", "New weakness in a leg or foot: tripping, or the foot drops", ("S5",)),
-    Question("a-sexual", "A new change in sexual feeling or function", ("S4", "S5")),
-    Question("a-chest", "Chest pain, or a sudden, severe, tearing pain", ("S2",)),
     Question(
-        "a-accident",
-        "It began with a serious fall or accident, or with any fall "
-        "if your bones are weak or you take steroid tablets",
-        ("S2", "S3"),
+        id="a-bowel",
+        words="New loss of bowel control, or not feeling when you go",
+        sources=("S4", "S5"),
+        say="I have back pain and I am losing control of my bowels",
+    ),
+    Question(
+        id="a-both-legs",
+        words="New pain, tingling, numbness or weakness in both legs",
+        sources=("S2", "S5"),
+        say="I have back pain and new pain, numbness or weakness in both legs",
+        worded=2,
+    ),
+    Question(
+        id="a-weak-foot",
+        words="New weakness in a leg or foot: tripping, or the foot drops",
+        sources=("S5",),
+        say="I have back pain and new weakness in a leg",
+    ),
+    Question(
+        id="a-sexual",
+        words="New loss of feeling in the genitals, or a change in sexual function",
+        sources=("S4", "S5"),
+        say="I have back pain and new loss of feeling in my genitals",
+    ),
+    Question(
+        id="a-chest",
+        words="Chest pain, or a sudden, severe, tearing pain",
+        sources=("S2",),
+        say="I have chest pain, or a sudden tearing pain",
+    ),
+    Question(
+        id="a-accident",
+        words="A serious fall or accident, or any fall if you have osteoporosis "
+        "or take steroid tablets",
+        sources=("S2", "S3"),
+        say="I have back pain after a fall or an accident",
+        asks="Did this pain start with one of these?",
     ),
 )
 
-SEE_SOMEONE_ASKS = "Any of these?"
-SEE_SOMEONE_WHICH = "Which of them?"
+SEE_SOMEONE_TITLE = "See someone first"
+SEE_SOMEONE_ASKS = "Tick what applies to you."
 SEE_SOMEONE_ANY = "b-any"
+STEROIDS, AGE, CANCER, NIGHT, WALKING = (
+    "b-steroids",
+    "b-age",
+    "b-cancer",
+    "b-night",
+    "b-walking",
+)
 SEE_SOMEONE = (
-    Question("b-fever", "A fever, or feeling generally unwell", ("S2",)),
-    Question("b-weight", "Losing weight without meaning to", ("S2",)),
-    Question("b-cancer", "Cancer, now or in the past", ("S64",)),
-    Question("b-immunity", "A weak immune system, or injected drugs", ("S64",)),
-    Question("b-night", "Pain that grows at night or when lying still", ("S2",)),
-    Question("b-lump", "A new lump, or the back has changed shape", ("S2",)),
-    Question("b-shoulder-blades", "Pain between the shoulder blades", ("S2",)),
-    Question("b-steroids", "Steroid tablets for a long time", ("S64",)),
-    Question("b-age", "New back pain, and under 20 or over 55", ("S64",)),
-    Question("b-walking", "Unsteady walking", ("S3",)),
+    Question(id="b-fever", words="A fever, or feeling generally unwell", sources=("S2",)),
+    Question(id="b-weight", words="Losing weight without meaning to", sources=("S2",)),
+    Question(
+        id=CANCER,
+        words="Cancer, now or in the past, and this pain is new or different",
+        sources=("S64",),
+    ),
+    Question(id="b-immunity", words="A weak immune system, or injected drugs", sources=("S64",)),
+    Question(
+        id=NIGHT,
+        words="Pain that does not ease with rest and is much worse at night",
+        sources=("S2",),
+    ),
+    Question(id="b-lump", words="A new lump, or the back has changed shape", sources=("S2",)),
+    Question(id="b-shoulder-blades", words="Pain between the shoulder blades", sources=("S2",)),
+    Question(id=STEROIDS, words="Steroid tablets for three months or more", sources=("S64",)),
+    Question(id=AGE, words="A new kind of back pain, and under 20 or over 55", sources=("S64",)),
+    Question(id=WALKING, words="Unsteady walking", sources=("S3",)),
 )
 CLEARED = "b-cleared"
-CLEARED_WORDS = "A clinician has cleared me for exercise since this began."
+"""How 1.0.0 kept that someone was seen about all of these; now each line has its own date."""
+SEEN_ABOUT = (
+    "Have you seen a doctor or physiotherapist about this, and did they say exercise is all right?"
+)
+AGE_ALONE = (
+    "A new kind of back pain at your age is worth showing to a doctor. You may begin gently."
+)
+CANCER_TODAY = "Please ring your doctor today and say what you ticked here."
 
-LEG_PAIN = "c-leg-pain"
+LEG_PAIN, SURGERY, HIP, PREGNANT, KNEELS_NOT = (
+    "c-leg-pain",
+    "c-recent-surgery",
+    "c-hip-replacement",
+    "c-pregnant",
+    "c-cannot-kneel",
+)
+CHOOSE_TITLE = "Choose safely"
 CHOOSE_ASKS = "Tick what applies to you."
-NUMB = "x-numb"
-BELLY = "x-belly"
-CALF = "x-calf"
+WEEKS_TO_HEAL = 12  # [R 6.17] [D]
+WEEKS_OF_PREGNANCY = 42
+NUMB, BELLY, CALF = "x-numb", "x-belly", "x-calf"
 TOLD_IN_A_SESSION = (
-    Question(NUMB, "Numbness in one leg that did not fade", ("D",)),
-    Question(BELLY, "Pain in the belly during a session", ("D",)),
-    Question(CALF, "A calf that is hot, swollen and sore", ("D",)),
+    Question(id=NUMB, words="Numbness in one leg that did not fade", sources=("D",)),
+    Question(id=BELLY, words="Pain in the belly during a session", sources=("D",)),
+    Question(id=CALF, words="A calf that is hot, swollen and sore", sources=("D",)),
 )
 """What an "it hurts" can tell beside the lines of page A; each waits for a doctor [R 8]."""
 
@@ -101,48 +180,93 @@ NONE_OF_THESE = "c-none"
 NONE_OF_THESE_WORDS = "None of these"
 CHOOSE = (
     Question(
-        "c-recent-surgery",
-        "Surgery on the back, a hip or the belly in the last 12 weeks",
-        ("D",),
-        Condition.RECENT_SURGERY,
+        id=SURGERY,
+        words="Surgery on the back, a hip or the belly in the last 12 weeks",
+        sources=("D",),
+        condition=Condition.RECENT_SURGERY,
+        still="Does your surgeon still limit what you may do?",
+        follow_up=FollowUp("c-recent-surgery.weeks", "How many weeks ago?", "weeks ago", 99),
     ),
     Question(
-        "c-hip-replacement",
-        "A hip replacement, with movements still to avoid",
-        ("S32",),
-        Condition.HIP_REPLACEMENT,
+        id=HIP,
+        words="A hip replacement, with movements still to avoid",
+        sources=("S32",),
+        condition=Condition.HIP_REPLACEMENT,
+        still="Are there still movements to avoid with the new hip?",
+        follow_up=FollowUp(
+            "c-hip-replacement.weeks", "How many weeks ago? A year is 52.", "weeks ago", 5200
+        ),
     ),
     Question(
-        "c-osteoporosis",
-        "Osteoporosis, a bone broken by a small fall, or steroids for long",
-        ("S26", "S27a", "S27b"),
-        Condition.OSTEOPOROSIS,
+        id="c-osteoporosis",
+        words="Osteoporosis, or a bone broken by a small fall",
+        sources=("S26", "S27a", "S27b"),
+        condition=Condition.OSTEOPOROSIS,
     ),
-    Question("c-spinal-stenosis", "A narrow spinal canal (stenosis)", ("S28",), Condition.STENOSIS),
     Question(
-        "c-spondylolisthesis",
-        "A slipped vertebra (spondylolisthesis)",
-        ("S29", "S29b"),
-        Condition.SPONDYLOLISTHESIS,
+        id="c-spinal-stenosis",
+        words="A narrow spinal canal (stenosis)",
+        sources=("S28",),
+        condition=Condition.STENOSIS,
     ),
-    Question(LEG_PAIN, "Pain down a leg at present", ("S65",), Condition.LEG_PAIN),
-    Question("c-pregnant", "Pregnant", ("S31",), Condition.PREGNANT),
-    Question("c-eyes", "Glaucoma or a retinal problem", ("S30",), Condition.EYES),
     Question(
-        "c-heart",
-        "High blood pressure that is not controlled, or heart trouble",
-        ("S30", "S33"),
-        Condition.HEART,
+        id="c-spondylolisthesis",
+        words="A slipped vertebra (spondylolisthesis)",
+        sources=("S29", "S29b"),
+        condition=Condition.SPONDYLOLISTHESIS,
     ),
-    Question("c-knees", "A knee problem", ("S14",), Condition.KNEES),
-    Question("c-cannot-kneel", "I cannot kneel", ("D",), Condition.KNEELING),
-    Question("c-wrists", "Wrist trouble or carpal tunnel", ("S30",), Condition.WRISTS),
-    Question("c-dizziness", "Dizziness, reflux or vertigo", ("D",), Condition.DIZZINESS),
     Question(
-        "c-cannot-reach-floor",
-        "I cannot get down to the floor and up again safely",
-        ("D",),
-        Condition.FLOOR,
+        id=LEG_PAIN,
+        words="Pain down a leg at present",
+        sources=("S65",),
+        condition=Condition.LEG_PAIN,
+        still="Is the pain down the leg still there?",
+    ),
+    Question(
+        id=PREGNANT,
+        words="Pregnant",
+        sources=("S31",),
+        condition=Condition.PREGNANT,
+        still="Are you still pregnant?",
+        follow_up=FollowUp("c-pregnant.week", "Which week are you in?", "weeks", 99),
+    ),
+    Question(
+        id="c-eyes",
+        words="Glaucoma or a retinal problem",
+        sources=("S30",),
+        condition=Condition.EYES,
+    ),
+    Question(
+        id="c-heart",
+        words="High blood pressure that is not controlled, or heart trouble",
+        sources=("S30", "S33"),
+        condition=Condition.HEART,
+    ),
+    Question(id="c-knees", words="A knee problem", sources=("S14",), condition=Condition.KNEES),
+    Question(
+        id=KNEELS_NOT,
+        words="I cannot kneel",
+        sources=("D",),
+        condition=Condition.KNEELING,
+        still="Can you not kneel at all?",
+    ),
+    Question(
+        id="c-wrists",
+        words="Wrist trouble or carpal tunnel",
+        sources=("S30",),
+        condition=Condition.WRISTS,
+    ),
+    Question(
+        id="c-dizziness",
+        words="Dizziness, reflux or vertigo",
+        sources=("D",),
+        condition=Condition.DIZZINESS,
+    ),
+    Question(
+        id="c-cannot-reach-floor",
+        words="I cannot get down to the floor and up again safely",
+        sources=("D",),
+        condition=Condition.FLOOR,
     ),
 )
 
@@ -159,22 +283,55 @@ PAIN_NOW_ASKS = "Your pain now, from 0 (none) to 10 (the worst you can imagine)?
 DOCTOR = "c-doctor"
 DOCTOR_ASKS = "Have you checked with your doctor that exercise is all right for you?"
 
+EMERGENCY_NUMBER = "c-emergency-number"
+EMERGENCY_NUMBER_ASKS = "Emergency number where you are"
+LONGEST_NUMBER = 20
+
 FALL = "fall"
-FALL_WORDS = "I had a fall."
+FALL_WORDS = "I had a fall"
+SEEN_SOMEONE = "seen-someone"
+SEEN_SOMEONE_WORDS = "I have seen a doctor or physiotherapist about my back"
+STILL_RIGHT = "still-right"
+STILL_RIGHT_WORDS = "What we work with: {told}. Is that still right?"
+NEW_SINCE = "a-anything-new"
+NEW_SINCE_ASKS = "Anything new since {day}?"
+NEW_SINCE_ABOUT = (
+    "New means numbness, weakness, trouble with bladder or bowel, pain in both legs, "
+    "chest pain, or a fall."
+)
+FLARE = "a-flare"
+"""The pain (0-10) for which page A was last answered in full because it was high."""
 
-EXAMINED_WORDS = "A doctor has examined me for this since it began and said I may exercise."
+HELP_HAD_ASKS = "Have you had help for this?"
+BEGAN_ASKS = "When did it begin?"
+EXAMINED_WORDS = "A doctor has examined me for this and said I may exercise."
+EXAMINED_ASKS = f"{EXAMINED_WORDS} On which day was that?"
 
-PREGNANT_NOTE = "Ask your midwife or doctor before you start."  # [S3]
+PREGNANT_NOTE = (  # [S3] [R 6.18]
+    "Ask your midwife or doctor before you start. Bleeding, leaking waters, tightenings or fewer "
+    "movements of the baby: ring your midwife now."
+)
 
 QUESTIONS = {
     question.id: question for question in (*HELP_NOW, *SEE_SOMEONE, *TOLD_IN_A_SESSION, *CHOOSE)
 }
 HELP_NOW_IDS = tuple(question.id for question in HELP_NOW)
+TICKS = tuple(question.id for question in CHOOSE)
 
 
 def examined(line: str) -> str:
     """The id under which the date of a doctor's examination for one line is kept."""
     return f"{line}.examined"
+
+
+def began(line: str) -> str:
+    """The id under which the day is kept on which a line of page A began."""
+    return f"{line}.began"
+
+
+def help_had(line: str) -> str:
+    """The id under which it is kept whether help was had for a line of page A."""
+    return f"{line}.help-had"
 
 
 def cleared(line: str) -> str:
@@ -188,6 +345,36 @@ def cleared(line: str) -> str:
 def leg_pain_answers() -> dict[str, Answer]:
     """What to keep for leg pain that is new, or further down the leg: the tick of page C [R 8]."""
     return {LEG_PAIN: True, NONE_OF_THESE: False}
+
+
+def refusal(line: str, value: Answer) -> str:
+    """Why an answer cannot be, in one sentence; empty where it can."""
+    if line == EMERGENCY_NUMBER and not _can_be_dialled(value):
+        return "Write the number as you would dial it."
+    if not isinstance(value, int):
+        return ""
+    if line == f"{PREGNANT}.week" and not 1 <= value <= WEEKS_OF_PREGNANCY:
+        return f"A pregnancy has weeks 1 to {WEEKS_OF_PREGNANCY}."
+    if line == f"{SURGERY}.weeks" and value > WEEKS_TO_HEAL:
+        return f"More than {WEEKS_TO_HEAL} weeks ago does not count here; take the tick out."
+    return ""
+
+
+def _can_be_dialled(value: Answer) -> bool:
+    return (
+        isinstance(value, str)
+        and any(each.isdigit() for each in value)
+        and not set(value) - {*"0123456789 +"}
+    )
+
+
+def refused_day(day: date, today: date, began: date | None = None) -> str:
+    """Why something cannot have been on a day, in one sentence; empty where it can."""
+    if day > today:
+        return "That day is still to come."
+    if began is not None and day < began:
+        return "That is before it began."
+    return ""
 
 
 def see_someone_answers(chosen: Iterable[str]) -> dict[str, Answer]:

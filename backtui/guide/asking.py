@@ -128,8 +128,9 @@ class Line(Struct, frozen=True, kw_only=True):
 
     `stem` is the sentence this line has to itself. `asks_back` is the answer after which the page
     is handed back at once (`Way.ASK_BACK`), so that the conversation can ask whether it is meant.
-    A line that `needed_for` is set on is shown only while the line named there has a ticked or yes
-    answer (how many weeks ago, beside surgery). `optional` lines may stay without an answer.
+    A line that `needed_for` is set on is shown only while the line named there has one of the
+    answers `needed_when`, ticked or yes unless told otherwise (how many weeks ago, beside surgery).
+    `optional` lines may stay without an answer.
     """
 
     id: str
@@ -143,6 +144,7 @@ class Line(Struct, frozen=True, kw_only=True):
     most: int = 10
     unit: str = ""
     needed_for: str = ""
+    needed_when: tuple[Value, ...] = (True,)
     optional: bool = False
 
 

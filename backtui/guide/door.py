@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
 from typing import Self
 
 from msgspec import structs
@@ -154,26 +153,25 @@ def _questions_and_pain(guide: Guide) -> Conversation[tuple[int, datetime] | Non
     if not (yield from _can_save(guide)):
         return None
     guide.refuse_unless_free()
-    if not (yield from _safety(guide, None)):
+    opened = guide.clock.now()
+    if not (yield from talk_about_safety(guide)):
         return None
     yield from _forgotten(guide)
     yield from _day_after(guide)
     if not (yield from _settled(guide)):
         return None
     yield from _week(guide)
+    told = guide.safety().pain_told_since(opened)
+    if told is not None:  # with the first questions, a moment ago
+        return told, opened
     rated_at = guide.clock.now()
     pain = yield PAIN_NOW
     return (pain, rated_at) if isinstance(pain, int) else None
 
 
-def _safety(guide: Guide, asked_for: datetime | None) -> Conversation[bool]:
-    state = partial(guide.safety, asked_for)
-    return (yield from talk_about_safety(state, guide.keep_answers, guide.clock.now))
-
-
 def _ask_again(guide: Guide, outcome: GateOutcome, rated_at: datetime) -> Conversation[None]:
     yield Tell(title="A few questions first", lines=(outcome.reason,))
-    yield from _safety(guide, rated_at)
+    yield from talk_about_safety(guide, rated_at)
 
 
 def _forgotten(guide: Guide) -> Conversation[None]:

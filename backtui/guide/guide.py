@@ -15,9 +15,9 @@ from backtui.base.settings import Settings
 from backtui.catalogue.book import Catalogue
 from backtui.catalogue.dose import Dose
 from backtui.catalogue.types import Exercise, Routine
+from backtui.coach.emergency import DEFAULT_NUMBER
 from backtui.coach.hurt import left_out
 from backtui.coach.prescribe import Prescription, careful_reason, prescribe
-from backtui.coach.questions import EDITION
 from backtui.coach.questions import Answer as Kept
 from backtui.coach.safety import SafetyState, safety_state
 from backtui.coach.suggestion import suggested_routine
@@ -27,7 +27,7 @@ from backtui.guide.clock import Clock
 from backtui.guide.diary import JournalDiary
 from backtui.guide.keeping import LOG_LANE, Keeping, each_once
 from backtui.guide.proposing import gentle_of, wanted_of
-from backtui.guide.recording import exercise_records
+from backtui.guide.recording import answers_record, exercise_records
 from backtui.guide.todays import Todays
 from backtui.guide.unfinished import (
     Unfinished,
@@ -79,7 +79,8 @@ class Wakefulness(Protocol):
 class Guide:
     """Everything that happens around a session, for the screens and the plain mode alike.
 
-    With `speed` above 1 it is a rehearsal: silent, and safety answers are kept only in memory.
+    With `speed` above 1 it is a rehearsal: silent, nothing is asked, and nothing clinical is kept.
+    `emergency_guess` is the emergency number that page 1 begins with.
     Making one raises LogError where nobody can tell whether a session was cut off.
     """
 
@@ -94,12 +95,14 @@ class Guide:
         speed: int = 1,
         ears: Loudspeaker | None = None,
         awake: Wakefulness | None = None,
+        emergency_guess: str = DEFAULT_NUMBER,
     ) -> None:
         self.catalogue = catalogue
         self.log = log
         self.settings = settings
         self.clock = clock
         self.speed = speed
+        self.emergency_guess = emergency_guess
         self._writer = writer
         self.loudspeaker = ears if speed == 1 else None
         self._awake = awake if speed == 1 else None
@@ -126,9 +129,12 @@ class Guide:
             each_once(OverrideRecord, log.overrides(), on_the_way),
         )
 
-    def safety(self, asked_for: datetime | None = None) -> SafetyState:
-        """Where the safety answers leave the person now."""
-        return safety_state(self.past(), self.clock.now(), asked_for=asked_for)
+    def safety(self, asked_for: datetime | None = None, pain: int | None = None) -> SafetyState:
+        """Where the safety answers leave the person now.
+
+        `asked_for` is since when list A is wanted again, for a `pain` (0-10) well above usual.
+        """
+        return safety_state(self.past(), self.clock.now(), asked_for=asked_for, pain=pain)
 
     def keep_answers(
         self,
@@ -141,15 +147,7 @@ class Guide:
 
         `struck` are lines whose last yes is struck out as a mistake by these answers.
         """
-        now = self.clock.now()
-        record = AnswersRecord(
-            edited_at=now,
-            day=now.date(),
-            answers=dict(answers),
-            origin=origin,
-            struck=tuple(struck),
-            edition=EDITION,
-        )
+        record = answers_record(self.clock.now(), answers, origin, struck)
         if self.speed == 1:
             self.keep_at_once(record)
         else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import partial
 
 from msgspec import structs
 
@@ -227,8 +226,7 @@ def _ending(stop: _Stop, outcome: HurtOutcome) -> Conversation[None]:
 
 def _page_a(guide: Guide, outcome: HurtOutcome, at: datetime) -> Conversation[bool]:
     yield Tell(title="A few questions first", lines=(outcome.reason, outcome.text))
-    state = partial(guide.safety, at)
-    return (yield from talk_about_safety(state, guide.keep_answers, guide.clock.now))
+    return (yield from talk_about_safety(guide, at))
 
 
 def _choice(stop: _Stop, outcome: HurtOutcome) -> Conversation[Chosen]:

@@ -137,7 +137,7 @@ class PageState(Struct, frozen=True):
         return needed and self.values.get(line.id) is None
 
     def _is_wanted(self, line: Line) -> bool:
-        return not line.needed_for or self.values.get(line.needed_for) is True
+        return not line.needed_for or self.values.get(line.needed_for) in line.needed_when
 
     def _is_about_ticks(self, line: Line) -> bool:
         return line.kind is LineKind.TICK or any(

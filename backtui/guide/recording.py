@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from backtui.catalogue.types import Ending
-from backtui.history.records import ExerciseRecord, HoldRecord, SessionRecord
+from backtui.coach.questions import EDITION, Answer
+from backtui.history.records import AnswersRecord, ExerciseRecord, HoldRecord, Origin, SessionRecord
 from backtui.session.attempt import Attempt, HoldEnd
 from backtui.session.prescribed import Prescribed
 
@@ -28,6 +30,20 @@ def exercise_records(prescribed: Iterable[Prescribed]) -> tuple[ExerciseRecord, 
             holds=(_only_logged(item),) if item.dose.ends is Ending.LOG_ONLY else (),
         )
         for item in prescribed
+    )
+
+
+def answers_record(
+    now: datetime, answers: Mapping[str, Answer], origin: Origin, struck: Iterable[str]
+) -> AnswersRecord:
+    """Answers to safety questions as given now, in the words of today."""
+    return AnswersRecord(
+        edited_at=now,
+        day=now.date(),
+        answers=dict(answers),
+        origin=origin,
+        struck=tuple(struck),
+        edition=EDITION,
     )
 
 

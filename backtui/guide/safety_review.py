@@ -6,40 +6,53 @@ force whatever is answered later; only a doctor's examination ends it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from backtui.coach import questions as q
 from backtui.coach.answers import AnswerBook
 from backtui.coach.safety import SafetyState, Standing
-from backtui.guide.asking import Choose, Conversation, Option, Tell, YesNo
+from backtui.guide import safety_pages as pages
+from backtui.guide.asking import Choose, Conversation, Option, Page, Tell, Way
 from backtui.guide.guide import Guide
-from backtui.guide.safety_talk import ask_line, talk_about_safety
+from backtui.guide.safety_talk import (
+    ask_page,
+    asked,
+    something_has_changed,
+    talk_about_safety,
+    tell_what_changed,
+)
 
-_CLOSE = "close"
-_STAYS = "This stays until a doctor has examined you for it; answering no does not change it."
+_CHANGED, _CLOSE = "changed", "close"
+_STAYS = "A yes stays until a doctor has examined you for it; answering no does not change it."
 
 
-class _Page(Struct, frozen=True):
-    """Lines that are read and answered together; `lines` are their ids."""
+class _Shown(Struct, frozen=True):
+    """A page that is read and answered again; `lines` are the ids it is about."""
 
     title: str
     lines: tuple[str, ...]
+    page: Callable[[pages.Asked], Page]
+
+
+def _spell(shown: pages.Asked) -> Page:
+    return pages.your_pain(shown, and_now=False)
 
 
 _PAGES = (
-    _Page("Signs that need help now", q.HELP_NOW_IDS),
-    _Page("Signs to see someone for", (q.SEE_SOMEONE_ANY,)),
-    _Page("What applies to you", (q.NONE_OF_THESE,)),
-    _Page("You and this spell of pain", (q.SPELL, q.USUAL, q.ADULT, q.DOCTOR)),
+    _Shown("Signs that need help now", q.HELP_NOW_IDS, pages.help_now),
+    _Shown("Signs to see someone for", (q.SEE_SOMEONE_ANY,), pages.see_someone),
+    _Shown("What applies to you", (q.NONE_OF_THESE,), pages.choose),
+    _Shown("This spell of pain", (q.SPELL, q.USUAL), _spell),
+    _Shown("You", (q.ADULT, q.DOCTOR), pages.before_you_start),
 )
 
 
 def review_safety(guide: Guide) -> Conversation[None]:
     """Read and change the safety answers; whatever is still open is asked first."""
     if guide.safety().standing is Standing.NOT_ASKED:
-        yield from talk_about_safety(guide.safety, guide.keep_answers, guide.clock.now)
+        yield from talk_about_safety(guide)
     while True:
         state, book = guide.safety(), AnswerBook(guide.past().answers)
         options = [
@@ -49,73 +62,43 @@ def review_safety(guide: Guide) -> Conversation[None]:
         chosen = yield Choose(
             asks="Which answers do you want to see?",
             about=state.reason,
-            options=(*options, Option(_CLOSE, "Close")),
+            options=(
+                *options,
+                Option(_CHANGED, "Something has changed"),
+                Option(_CLOSE, "Close"),
+            ),
         )
         if not isinstance(chosen, str) or chosen == _CLOSE:
             return
-        yield from _show(guide, _PAGES[int(chosen)], book, state)
+        if chosen == _CHANGED:
+            yield from something_has_changed(guide)
+        else:
+            yield from _show(guide, _PAGES[int(chosen)], state)
 
 
-def _show(guide: Guide, page: _Page, book: AnswerBook, state: SafetyState) -> Conversation[None]:
-    about = page.title
-    if page.lines == q.HELP_NOW_IDS and state.red_lines:
-        about = f"{page.title}. {_STAYS}"
-    again = yield YesNo(
-        asks="Answer these again?", about=about, lines=tuple(_answers(page, book, state))
-    )
-    if again is not True:
+def _show(guide: Guide, shown: _Shown, state: SafetyState) -> Conversation[None]:
+    page = pages.alone(shown.page(asked(guide)))
+    if shown.lines == q.HELP_NOW_IDS and state.red_lines:
+        page = structs.replace(page, about=(_STAYS,))
+    before = guide.past().answers
+    way = yield from ask_page(guide, page)
+    if way is Way.LATER or guide.past().answers == before:
         return
-    for line in page.lines:
-        yield from ask_line(line, guide.keep_answers)
-        if set(guide.safety().red_lines) - set(state.red_lines):
-            break  # a yes stops: help comes before more questions
+    yield from tell_what_changed(guide, state)
     if guide.safety().clear:
         yield Tell(title="Kept", lines=(guide.safety().reason,))
     else:
-        yield from talk_about_safety(guide.safety, guide.keep_answers, guide.clock.now)
+        yield from talk_about_safety(guide)
 
 
-def _answers(page: _Page, book: AnswerBook, state: SafetyState) -> Iterator[str]:
-    """Each line with its answer."""
-    first = page.lines[0]
-    if page.lines == q.HELP_NOW_IDS:
-        for line in q.HELP_NOW:
-            yield f"{line.words}: {_red_or(line.id, book, state)}"
-    elif first == q.SEE_SOMEONE_ANY:
-        yield from _told([line for line in q.SEE_SOMEONE if book.yes_or_no(line.id)])
-    elif first == q.NONE_OF_THESE:
-        yield from _told([line for line in q.CHOOSE if book.yes_or_no(line.id)])
-    else:
-        spell = book.choice(q.SPELL, q.Spell)
-        usual = book.rating(q.USUAL)
-        yield f"This spell of pain: {spell.value if spell else 'not answered'}"
-        yield f"Usual pain: {'not answered' if usual is None else usual}"
-        yield f"18 or older: {_said(book.yes_or_no(q.ADULT))}"
-        yield f"Checked with a doctor: {_said(book.yes_or_no(q.DOCTOR))}"
-
-
-def _red_or(line: str, book: AnswerBook, state: SafetyState) -> str:
-    if line in state.red_lines:
-        return "yes"
-    if line in state.marked:
-        return "yes, then examined by a doctor"
-    return _said(book.yes_or_no(line))
-
-
-def _told(lines: list[q.Question]) -> Iterator[str]:
-    yield from (line.words for line in lines)
-    if not lines:
-        yield "None of them"
-
-
-def _in_short(page: _Page, book: AnswerBook, state: SafetyState) -> str:
+def _in_short(page: _Shown, book: AnswerBook, state: SafetyState) -> str:
     if page.lines[0] == q.SEE_SOMEONE_ANY:
         return _count(book.yes_or_no(line.id) for line in q.SEE_SOMEONE)
     if page.lines[0] == q.NONE_OF_THESE:
         return _count(book.yes_or_no(line.id) for line in q.CHOOSE)
     if page.lines == q.HELP_NOW_IDS:
         return _count(line in state.red_lines or book.yes_or_no(line) for line in q.HELP_NOW_IDS)
-    return "how long, usual pain, age, doctor"
+    return _about(page, book, state)
 
 
 def _count(answers: Iterator[bool | None]) -> str:
@@ -125,5 +108,16 @@ def _count(answers: Iterator[bool | None]) -> str:
     return f"{given.count(True)} of {len(given)}" if True in given else "none"
 
 
-def _said(answer: bool | None) -> str:
-    return {True: "yes", False: "no", None: "not answered"}[answer]
+def _about(page: _Shown, book: AnswerBook, state: SafetyState) -> str:
+    """The answers of a page that is no list, in short."""
+    if q.SPELL in page.lines:
+        spell = state.spell.value if state.spell else "not answered"
+        return spell if state.usual is None else f"{spell}, usual pain {state.usual}"
+    checked = {True: "checked with a doctor", False: "not checked with a doctor"}
+    adult = {True: "18 or older", False: "under 18"}
+    said = (
+        adult.get(book.yes_or_no(q.ADULT) is True, "") if book.given(q.ADULT) else "",
+        checked.get(book.yes_or_no(q.DOCTOR) is True, "") if book.given(q.DOCTOR) else "",
+        state.emergency_number,
+    )
+    return ", ".join(words for words in said if words)

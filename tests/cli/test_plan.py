@@ -9,7 +9,7 @@ import pytest
 from backtui.base.paths import data_folder
 from backtui.catalogue.precaution import Condition
 from backtui.catalogue.reading import read_catalogue
-from backtui.coach.questions import CHOOSE
+from backtui.coach.questions import CHOOSE, EDITION
 from backtui.history.records import AnswersRecord
 from backtui.log.repository import SessionLog
 from backtui.session.engine import Engine
@@ -108,7 +108,7 @@ def test_a_level_stays_within_what_the_person_told_us(call: Call, log: SessionLo
     answers: dict[str, str | int | bool | None] = {
         line.id: line.condition in (Condition.WRISTS, Condition.HIP_REPLACEMENT) for line in CHOOSE
     }
-    log.save(AnswersRecord(edited_at=START, day=START.date(), answers=answers))
+    log.save(AnswersRecord(edited_at=START, day=START.date(), answers=answers, edition=EDITION))
     out = call("plan", "everything", "--level", "6", "--db", log.path).out
     assert "3 × 5 s each side, leg only" in out
     assert "On your fists." in " ".join(out.split())

@@ -31,7 +31,9 @@ def answers(
     on: int, given: Mapping[str, q.Answer], hour: int = 8, minute: int = 0
 ) -> AnswersRecord:
     """Answers given at a moment of a day."""
-    return AnswersRecord(edited_at=moment(on, hour, minute), day=day(on), answers=dict(given))
+    return AnswersRecord(
+        edited_at=moment(on, hour, minute), day=day(on), answers=dict(given), edition=q.EDITION
+    )
 
 
 def fine(until: int = 0, first: int = 0) -> list[AnswersRecord]:

@@ -248,7 +248,7 @@ def _prescribed(
 
 
 def _answer(year: Year, at: datetime, said: dict[str, q.Answer]) -> None:
-    year.answers.append(AnswersRecord(edited_at=at, day=at.date(), answers=said))
+    year.answers.append(AnswersRecord(edited_at=at, day=at.date(), answers=said, edition=q.EDITION))
 
 
 def _session(year: Year, prescription: Prescription, on: int, start: datetime) -> SessionRecord:

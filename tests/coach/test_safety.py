@@ -83,8 +83,16 @@ def told_red(on: int = 0) -> AnswersRecord:
     return answers(on, {**FINE, "a-chest": True})
 
 
-def examined(on: int, seen: int, hour: int = 8, line: str = "a-chest") -> AnswersRecord:
-    return answers(on, {q.examined(line): day(seen).isoformat()}, hour)
+def examined(
+    on: int, seen: int, hour: int = 8, line: str = "a-chest", began: int = 0
+) -> AnswersRecord:
+    days = {q.began(line): began, q.examined(line): seen}
+    return answers(on, {line: day(n).isoformat() for line, n in days.items()}, hour)
+
+
+def of_old(record: AnswersRecord) -> AnswersRecord:
+    """As 1.0.0 kept it."""
+    return structs.replace(record, edition=1)
 
 
 def test_answering_no_later_does_not_unlock():
@@ -98,16 +106,29 @@ def test_answering_no_later_does_not_unlock():
         (1, 0, True),
         (1, 1, True),
         (3, 2, True),
-        (3, -14, True),  # it may have begun up to two weeks before it was told
-        (3, -15, False),
+        (3, -2, True),
+        (3, -3, False),  # not before it began
         (0, 0, False),  # not on the same day
         (2, 3, False),  # not a day still to come
     ],
 )
 def test_a_doctors_examination_unlocks_on_a_later_day(told_on: int, seen_on: int, unlocks: bool):
-    found = state(told_red(), examined(told_on, seen_on, hour=9), on=5)
+    found = state(told_red(), examined(told_on, seen_on, hour=9, began=-2), on=5)
     assert found.clear is unlocks
     assert ("a-chest" in found.marked) is unlocks
+
+
+@pytest.mark.parametrize(("seen_on", "unlocks"), [(-14, True), (-15, False)])
+def test_an_examination_of_before_the_upgrade_holds(seen_on: int, unlocks: bool):
+    """1.0.0 did not ask when it began, and its list was about the last two weeks."""
+    date = {q.examined("a-chest"): day(seen_on).isoformat()}
+    found = state(told_red(), of_old(answers(3, date)), on=5)
+    assert ("a-chest" in found.marked) is unlocks
+
+
+def test_an_examination_without_a_beginning_unlocks_nothing():
+    found = state(told_red(), answers(2, {q.examined("a-chest"): day(2).isoformat()}), on=3)
+    assert found.standing is Standing.STOPPED
 
 
 def test_the_line_stays_marked_and_a_new_yes_stops_again():
@@ -130,13 +151,35 @@ def test_what_is_no_date_unlocks_nothing(date: q.Answer):
     assert found.standing is Standing.STOPPED
 
 
-@pytest.mark.parametrize("question", q.SEE_SOMEONE, ids=lambda question: question.id)
-def test_each_line_of_page_b_wants_a_clearance(question: q.Question):
-    told = answers(0, {**FINE, **q.see_someone_answers([question.id])})
+@pytest.mark.parametrize("line", [each.id for each in q.SEE_SOMEONE if each.id != q.AGE])
+def test_each_line_of_page_b_wants_a_date_of_its_own(line: str):
+    told = answers(0, {**FINE, **q.see_someone_answers([line])})
     found = state(told)
     assert found.standing is Standing.NEEDS_CLEARANCE
-    assert found.see_first == (question.id,)
-    assert state(told, answers(0, {q.CLEARED: True}, 9)).clear
+    assert found.see_first == (line,)
+    assert state(told, answers(0, {q.cleared(line): day(0).isoformat()}, 9)).clear
+    assert not state(told, answers(0, {q.cleared("b-other"): day(0).isoformat()}, 9)).clear
+    assert not state(told, answers(0, {q.CLEARED: True}, 9)).clear
+
+
+def test_age_alone_is_no_gate():
+    assert state(answers(0, {**FINE, **q.see_someone_answers([q.AGE])})).clear
+    found = state(answers(0, {**FINE, **q.see_someone_answers([q.AGE, "b-lump"])}))
+    assert found.standing is Standing.NEEDS_CLEARANCE
+
+
+def test_a_clearance_of_before_the_upgrade_holds_for_all_lines():
+    told = of_old(answers(0, {**FINE, **q.see_someone_answers(["b-fever", "b-lump"])}))
+    cleared = of_old(answers(0, {q.CLEARED: True}, 9))
+    found = state(told, cleared)
+    assert found.see_first == ()
+    assert set(found.to_ask) == {each.id for each in q.HELP_NOW if each.worded > 1}
+
+
+def test_an_upgrade_asks_lines_with_new_words_once():
+    found = state(of_old(answers(0, FINE)))
+    assert found.standing is Standing.ASK_AGAIN
+    assert state(of_old(answers(0, FINE)), answers(0, NO_RED_FLAGS, 9)).clear
 
 
 def test_yes_without_saying_which_is_still_open():
@@ -147,12 +190,12 @@ def test_yes_without_saying_which_is_still_open():
 
 def test_a_clearance_from_before_does_not_cover_what_came_since():
     fever = q.see_someone_answers(["b-fever"])
-    found = state(answers(0, {**FINE, q.CLEARED: True}), answers(1, fever), on=1)
+    date = {q.cleared("b-fever"): day(0).isoformat()}
+    found = state(answers(0, {**FINE, **date}), answers(1, fever), on=1)
     assert found.standing is Standing.NEEDS_CLEARANCE
-    more = q.see_someone_answers(["b-fever", "b-lump"])
-    cleared = (answers(0, {**FINE, **fever}), answers(1, {q.CLEARED: True}))
-    assert state(*cleared, answers(2, fever), on=2).clear
-    assert state(*cleared, answers(2, more), on=2).see_first == ("b-lump",)
+    cleared = (answers(0, {**FINE, **fever}), answers(1, date))
+    assert state(*cleared, on=2).clear
+    assert state(*cleared, answers(2, {"b-fever": True}), on=2).see_first == ("b-fever",)
 
 
 def test_a_fever_that_has_gone_needs_no_clearance():
@@ -256,14 +299,16 @@ def test_numbness_that_stays_wants_a_clinician():
     sessions = (hurt(0, place=Place.BACK, worst=1, sign=NewSign.LASTING),)
     given = (answers(0, FINE), answers(0, NO_RED_FLAGS, 11))
     assert state(*given, on=1, sessions=sessions).standing is Standing.NEEDS_CLEARANCE
-    assert state(*given, answers(1, {q.CLEARED: True}), on=1, sessions=sessions).clear
+    date = {q.cleared(q.NUMB): day(1).isoformat()}
+    assert state(*given, answers(1, date), on=1, sessions=sessions).clear
 
 
 def test_every_standing_has_its_reason():
     assert set(Standing) - set(REASONS) == {Standing.ASK_AGAIN}
 
 
-LINES = st.sampled_from([*FINE, *q.HELP_NOW_IDS, q.CLEARED, q.FALL, q.examined("a-bowel")])
+OTHERS = (q.CLEARED, q.FALL, q.NEW_SINCE, q.FLARE, q.examined("a-bowel"), q.began("a-bowel"))
+LINES = st.sampled_from([*FINE, *q.HELP_NOW_IDS, *OTHERS])
 VALUES = st.sampled_from([True, False, None, 0, 5, "", "under 6 weeks", day(2).isoformat()])
 RECORDS = st.builds(answers, st.integers(1, 40), st.dictionaries(LINES, VALUES), st.integers(0, 23))
 
@@ -296,7 +341,7 @@ def test_clear_means_that_every_line_was_answered(records: list[AnswersRecord], 
     past = Past.of(answers=[answers(0, FINE), *records])
     found = safety_state(past, moment(0, 12) + later)
     if found.clear:
-        assert found.usual is not None
+        assert found.usual is not None or found.spell is q.Spell.FRESH
         assert found.page_a_at is not None
         assert found.to_ask == found.red_lines == found.see_first == ()
 

@@ -11,6 +11,7 @@ from backtui.base.paths import data_folder
 from backtui.base.settings import Settings, SoundChoices
 from backtui.catalogue.book import Catalogue
 from backtui.catalogue.reading import read_catalogue
+from backtui.coach.questions import EDITION
 from backtui.guide.guide import Guide, Wakefulness
 from backtui.guide.leading import Loudspeaker
 from backtui.history.records import AnswersRecord
@@ -88,7 +89,7 @@ def guide_in(
     log = SessionLog(folder / "sessions.json", clock.now)
     if answered:
         now = clock.now()
-        log.save(AnswersRecord(edited_at=now, day=now.date(), answers=dict(FINE)))
+        log.save(AnswersRecord(edited_at=now, day=now.date(), answers=dict(FINE), edition=EDITION))
     writer = Writer(on_problem, retry_seconds=(0.01,))
     guide = Guide(
         CATALOGUE, log, settings or Settings(), clock, writer, speed=speed, ears=ears, awake=awake

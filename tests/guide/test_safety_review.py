@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from backtui.catalogue.precaution import Condition
 from backtui.coach import questions as q
 from backtui.coach.safety import Standing
-from backtui.guide.asking import Answer, Ask, Choose, Rate, Tell, Tick, YesNo
+from backtui.guide.asking import Answer, Ask, Choose, Tell
 from backtui.guide.guide import Guide
 from backtui.guide.safety_review import review_safety
 from tests.guide.house import HandClock, guide_in
+from tests.guide.person import Person
 
-HELP_NOW, SEE_SOMEONE, CHOOSE, ABOUT = "0", "1", "2", "3"
+HELP_NOW, SEE_SOMEONE, CHOOSE, SPELL, YOU = "0", "1", "2", "3", "4"
+WHICH = "Which answers do you want to see?"
 
 
 @pytest.fixture
@@ -28,74 +31,78 @@ def guide(tmp_path: Path, clock: HandClock) -> Iterator[Guide]:
         yield made
 
 
-def review(guide: Guide, clock: HandClock, *answers: Answer) -> list[Ask]:
-    """What is asked, when these answers are given one after the other, a second apart."""
-    talk = review_safety(guide)
-    asked = [next(talk)]
-    for answer in answers:
-        clock.pass_by(1000)
-        try:
-            asked.append(talk.send(answer))
-        except StopIteration:
-            break
-    talk.close()
-    return asked
+class Reviewing(Person):
+    """Looks at one page, and closes."""
+
+    def __init__(self, page: str, clock: HandClock, said: dict[str, Answer] | None = None) -> None:
+        super().__init__(said)
+        self._wants = [page, "close"]
+        self._clock = clock
+
+    def answer(self, ask: Ask) -> Answer:
+        self._clock.pass_by(1000)
+        if isinstance(ask, Choose) and ask.asks == WHICH:
+            return self._wants.pop(0)
+        return super().answer(ask)
 
 
-def test_every_answer_can_be_read_and_reading_changes_nothing(guide: Guide, clock: HandClock):
-    before = guide.safety()
-    asked = review(guide, clock, *(x for page in "0123" for x in (page, False)), "close")
-    read = [ask for ask in asked if isinstance(ask, YesNo)]
-    assert len(read) == 4
-    assert len(read[0].lines) == len(q.HELP_NOW)
-    assert all(line.endswith(": no") for line in read[0].lines)
-    assert read[1].lines == ("None of them",)
-    assert "18 or older: yes" in read[3].lines
-    assert guide.safety() == before
+def review(
+    guide: Guide, clock: HandClock, page: str, said: dict[str, Answer] | None = None
+) -> Reviewing:
+    person = Reviewing(page, clock, said)
+    person.hold(review_safety(guide))
+    return person
 
 
-def test_an_answer_can_be_changed(guide: Guide, clock: HandClock):
-    asked = review(guide, clock, CHOOSE, True)
-    assert isinstance(asked[2], Tick)
-    offered = [option.value for option in asked[2].options]
-    review(guide, clock, CHOOSE, True, (offered[9],), True)
-    assert {condition.value for condition in guide.safety().conditions} == {offered[9]}
-    review(guide, clock, CHOOSE, True, (), True)
+@pytest.mark.parametrize("page", [HELP_NOW, SEE_SOMEONE, CHOOSE, SPELL, YOU])
+def test_every_answer_can_be_read_and_reading_changes_nothing(
+    guide: Guide, clock: HandClock, page: str
+):
+    before = guide.past().answers
+    person = review(guide, clock, page, {q.SPELL: q.Spell.LONG.value, q.USUAL: 4})
+    assert person.pages[0].lines
+    assert guide.past().answers == before or page == YOU  # which takes the number that it shows
+
+
+def test_an_answer_can_be_changed_and_what_it_means_is_told(guide: Guide, clock: HandClock):
+    person = review(guide, clock, CHOOSE, {"c-wrists": True})
+    assert guide.safety().conditions == {Condition.WRISTS}
+    assert person.pages[-1].title == "What this means for you"
+    review(guide, clock, CHOOSE, {"c-wrists": False})
     assert guide.safety().conditions == frozenset()
 
 
-def test_the_page_about_oneself_asks_each_line(guide: Guide, clock: HandClock):
-    asked = review(guide, clock, ABOUT, True, q.Spell.MIDDLE.value, 7, True, False)
-    assert [type(ask) for ask in asked[2:6]] == [Choose, Rate, YesNo, YesNo]
+def test_the_pages_about_oneself_ask_each_line(guide: Guide, clock: HandClock):
+    review(guide, clock, SPELL, {q.SPELL: q.Spell.MIDDLE.value, q.USUAL: 7})
+    review(guide, clock, YOU, {q.DOCTOR: False, q.EMERGENCY_NUMBER: "999"})
     state = guide.safety()
     assert (state.spell, state.usual, state.doctor_checked) == (q.Spell.MIDDLE, 7, False)
+    assert state.emergency_number == "999"
 
 
 def test_a_yes_to_a_sign_that_needs_help_stops_at_once(guide: Guide, clock: HandClock):
-    asked = review(guide, clock, HELP_NOW, True, False, True, True)
-    assert isinstance(asked[-1], Tell)
-    assert asked[-1].urgent
+    person = review(guide, clock, HELP_NOW, {"a-bladder": True, "You answered yes": True})
+    assert any(isinstance(ask, Tell) and ask.urgent for ask in person.heard)
     assert guide.safety().standing is Standing.STOPPED
 
 
 def test_no_does_not_answer_a_sign_away(guide: Guide, clock: HandClock):
-    review(guide, clock, HELP_NOW, True, True, True)
+    review(guide, clock, HELP_NOW, {"a-bladder": True, "You answered yes": True})
     for _ in range(2):
-        asked = review(guide, clock, HELP_NOW, True, *[False] * len(q.HELP_NOW))
-        assert isinstance(asked[0], Choose)
-        assert "1 of 8" in asked[0].options[0].words
-        assert isinstance(asked[1], YesNo)
-        assert "answering no does not change it" in asked[1].about
+        person = review(guide, clock, HELP_NOW, {"a-bladder": False})
+        first = person.heard[0]
+        assert isinstance(first, Choose)
+        assert "1 of 8" in first.options[0].words
+        assert "answering no does not change it" in person.pages[0].about[0]
         assert guide.safety().standing is Standing.STOPPED
-        assert not guide.safety().clear
 
 
-def test_a_yes_on_the_second_page_asks_for_a_clearance(guide: Guide, clock: HandClock):
-    asked = review(guide, clock, SEE_SOMEONE, True, True, ("b-fever",), False)
-    assert isinstance(asked[-1], Tell)
+def test_a_tick_on_the_second_page_asks_for_a_date(guide: Guide, clock: HandClock):
+    person = review(guide, clock, SEE_SOMEONE, {"b-fever": True})
+    assert q.cleared("b-fever") in person.lines
     assert guide.safety().standing is Standing.NEEDS_CLEARANCE
 
 
 def test_what_was_never_asked_is_asked_first(tmp_path: Path, clock: HandClock):
     with guide_in(tmp_path, clock, answered=False) as guide:
-        assert isinstance(review(guide, clock)[0], Tell)
+        assert review(guide, clock, YOU).pages[0].of == 6

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+from backtui.coach.questions import EDITION
 from backtui.history.records import AnswersRecord, HoldRecord
 from backtui.log.errors import LogError
 from backtui.log.journal import journals, read_journal
@@ -94,7 +95,7 @@ def prepared(folder: Path) -> Path:
     )
     log = SessionLog(folder / "log.json", lambda: datetime.now().astimezone())
     now = datetime.now().astimezone()
-    log.save(AnswersRecord(edited_at=now, day=now.date(), answers=dict(FINE)))
+    log.save(AnswersRecord(edited_at=now, day=now.date(), answers=dict(FINE), edition=EDITION))
     return log.path
 
 

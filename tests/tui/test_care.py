@@ -16,6 +16,7 @@ from backtui.base.settings import Settings
 from backtui.cli.notices import Notices
 from backtui.cli.opening import open_guide
 from backtui.cli.options import Options
+from backtui.coach.questions import EDITION
 from backtui.history.records import AnswersRecord, SessionRecord
 from backtui.log.conflicts import conflict_copies
 from backtui.log.journal import Journal, journals
@@ -100,7 +101,7 @@ async def opened(
 def log(tmp_path: Path) -> SessionLog:
     """A log with three sessions and safety answers; all but the last session in a backup."""
     log = open_log(tmp_path / "sessions.json")
-    log.keep(AnswersRecord(edited_at=NOW, day=NOW.date(), answers=dict(FINE)))
+    log.keep(AnswersRecord(edited_at=NOW, day=NOW.date(), answers=dict(FINE), edition=EDITION))
     for number in range(2):
         log.keep(before(number))
     for path in log.backups.all():

@@ -18,6 +18,7 @@ from backtui.base.paths import data_folder
 from backtui.base.settings import PaceSettings, Settings, SoundChoices
 from backtui.catalogue.reading import read_catalogue
 from backtui.catalogue.types import Breath, Dose, Routine, RoutineItem, Sides
+from backtui.coach.questions import EDITION
 from backtui.guide.admission import Admission
 from backtui.guide.clock import MachineClock
 from backtui.guide.guide import Guide
@@ -103,7 +104,7 @@ def main(which: str, file: str = "") -> None:
         clock = MachineClock()
         log = SessionLog(folder / "log.json", clock.now)
         now = datetime.now().astimezone()
-        log.save(AnswersRecord(edited_at=now, day=now.date(), answers=dict(FINE)))
+        log.save(AnswersRecord(edited_at=now, day=now.date(), answers=dict(FINE), edition=EDITION))
         watch = Stopwatch(Path(file))
         writer = Writer(lambda _: None)
         settings = Settings(pace=PaceSettings(first=1))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from backtui.coach.questions import EDITION
 from backtui.history.records import AnswersRecord, Source
 from backtui.log.repository import SessionLog
 from backtui.session.attempt import HoldEnd
@@ -36,7 +37,7 @@ def now() -> datetime:
 def log(home: Path) -> SessionLog:
     """The log of someone whom the safety questions leave clear."""
     log = SessionLog(home / "log.json", now)
-    log.save(AnswersRecord(edited_at=now(), day=now().date(), answers=dict(FINE)))
+    log.save(AnswersRecord(edited_at=now(), day=now().date(), answers=dict(FINE), edition=EDITION))
     return log
 
 
