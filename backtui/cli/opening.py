@@ -11,9 +11,11 @@ from backtui.base.settings import Settings, read_settings
 from backtui.catalogue.book import Catalogue
 from backtui.cli.log_file import open_log
 from backtui.cli.options import Options
+from backtui.coach.emergency_numbers import emergency_number
 from backtui.guide.clock import MachineClock
 from backtui.guide.guide import Guide, Wakefulness
 from backtui.guide.usable_settings import usable
+from backtui.guide.whereabouts import time_zone
 from backtui.log.repository import SessionLog
 from backtui.log.writer import Writer
 
@@ -57,6 +59,8 @@ def open_guide(
         MachineClock(),
         writer,
         speed=options.speed,
+        rehearses=options.rehearses,
+        emergency_guess=emergency_number(time_zone(options.environ)),
         ears=ears,
         awake=awake,
     )

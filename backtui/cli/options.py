@@ -21,6 +21,7 @@ class Options(NamedTuple):
     named_settings: Path | None = None
     theme: str | None = None
     speed: int = 1
+    rehearses: bool = False
 
     @property
     def log(self) -> Path:

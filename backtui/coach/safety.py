@@ -45,6 +45,9 @@ REASONS = {
     Standing.NEEDS_CLEARANCE: "Please speak to a doctor or physiotherapist before starting.",
     Standing.CLEAR: "Nothing you told us stands in the way.",
 }
+REHEARSED_PAIN = 3
+"""The pain (0-10) that a rehearsal is made for; it is not asked and not kept."""
+NOT_EVEN_REHEARSED = (Standing.STOPPED, Standing.UNDER_AGE, Standing.NEEDS_CLEARANCE)
 TICKS_OVER = "Some of what you ticked may have changed. Please look at it once more."
 EMERGENCY = (  # [S2-S5]
     "Please get medical help now: call your emergency number or go to an emergency department. "
@@ -168,6 +171,19 @@ def safety_state(
         seen_someone=seen.day if seen and seen.value is True else None,
         emergency_number=book.text(q.EMERGENCY_NUMBER) or DEFAULT_NUMBER,
     )
+
+
+def answers_of_a_rehearsal(past: Past, now: datetime) -> dict[str, q.Answer]:
+    """Made-up answers to what is open, so that a rehearsal asks nothing; never kept."""
+    made_up: dict[str, q.Answer] = {
+        **dict.fromkeys((*q.HELP_NOW_IDS, q.NEW_SINCE, q.SEE_SOMEONE_ANY), False),
+        **dict.fromkeys((q.NONE_OF_THESE, q.ADULT, q.DOCTOR, *q.TICKS), True),
+        q.SPELL: q.Spell.LONG.value,
+        q.USUAL: REHEARSED_PAIN,
+    }
+    to_ask = safety_state(past, now).to_ask
+    spell = (q.USUAL,) if q.SPELL in to_ask else ()
+    return {line: made_up[line] for line in (*to_ask, *spell) if line in made_up}
 
 
 def _standing(

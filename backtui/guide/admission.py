@@ -9,11 +9,14 @@ from backtui.coach.prescribe import Prescription
 
 
 class Admission(Struct, frozen=True, kw_only=True):
-    """What was wanted, the prescription for this moment, and the pain it was made for, 0–10."""
+    """What was wanted, the prescription for this moment, and the pain it was made for.
+
+    The pain is 0–10; a rehearsal has none.
+    """
 
     wanted: Routine
     prescription: Prescription
-    pain: int
+    pain: int | None
 
 
 def alone(exercise: Exercise) -> Routine:

@@ -12,11 +12,12 @@ JOURNAL_LANE = "journal"
 
 
 class JournalDiary:
-    """A `Diary` over one journal."""
+    """A `Diary` over one journal. What hurts in a rehearsal is not `of_pain` and not kept."""
 
-    def __init__(self, journal: Journal, writer: Writer) -> None:
+    def __init__(self, journal: Journal, writer: Writer, *, of_pain: bool = True) -> None:
         self._journal = journal
         self._writer = writer
+        self._of_pain = of_pain
 
     def put(self, number: int, exercise: int, hold: HoldRecord) -> None:
         """Keep an attempt under its number; a later one with the same number replaces it."""
@@ -28,7 +29,8 @@ class JournalDiary:
 
     def pain(self, event: PainEvent) -> None:
         """Keep one "it hurts" with its answers."""
-        self._writer.submit(partial(self._journal.pain, event), JOURNAL_LANE)
+        if self._of_pain:
+            self._writer.submit(partial(self._journal.pain, event), JOURNAL_LANE)
 
     def close(self) -> None:
         """The log has it all: the journal can go."""

@@ -25,6 +25,7 @@ from backtui.coach.emergency import DEFAULT_NUMBER
 from backtui.coach.gate import NO_SESSION_FROM, Gate, GateOutcome
 from backtui.coach.prescribe import Prescription
 from backtui.coach.questions import Spell
+from backtui.coach.safety import REHEARSED_PAIN
 from backtui.coach.usual import usual_pain
 from backtui.coach.verdict_changes import what_it_changed
 from backtui.guide.admission import Admission, alone
@@ -82,6 +83,8 @@ class _Rating:
 def ask_at_the_door(guide: Guide, wanted: Routine | Exercise) -> Conversation[Admission | None]:
     """Everything asked before a session; None where there is none today. Raises LogError."""
     routine = wanted if isinstance(wanted, Routine) else alone(wanted)
+    if guide.rehearses:
+        return (yield from _rehearse(guide, routine))
     new_here = not guide.safety().clear
     rated = yield from _questions_and_pain(guide)
     if rated is None:
@@ -90,7 +93,7 @@ def ask_at_the_door(guide: Guide, wanted: Routine | Exercise) -> Conversation[Ad
     with _Rating(guide, pain) as rating:
         prescription = guide.proposal(routine, pain, rated_at)
         if prescription.gate.gate is Gate.ASK_AGAIN:
-            yield from _ask_again(guide, prescription.gate, rated_at)
+            yield from _ask_again(guide, prescription.gate, rated_at, pain)
             prescription = guide.proposal(routine, pain, rated_at)
         if not (yield from _passes(guide, prescription.gate, rating)):
             return None
@@ -105,8 +108,25 @@ def ask_at_the_door(guide: Guide, wanted: Routine | Exercise) -> Conversation[Ad
     return Admission(wanted=routine, prescription=prescription, pain=pain)
 
 
+def _rehearse(guide: Guide, routine: Routine) -> Conversation[Admission | None]:
+    """Nothing is asked; what stops a session stops a rehearsal too."""
+    if not (yield from _can_save(guide)):
+        return None
+    guide.refuse_unless_free()
+    if not (yield from talk_about_safety(guide)):
+        return None
+    prescription = guide.proposal(routine, REHEARSED_PAIN)
+    if not prescription.may_start:
+        lines = (prescription.gate.reason, *_why_empty(prescription))
+        yield Tell(title="Nothing to rehearse", lines=lines)
+        return None
+    return Admission(wanted=routine, prescription=prescription, pain=None)
+
+
 def ask_to_go_on(guide: Guide, unfinished: Unfinished) -> Conversation[bool]:
     """Everything asked before the rest of a session that was cut off. Raises LogError."""
+    if guide.rehearses:
+        return (yield from talk_about_safety(guide))
     rated = yield from _questions_and_pain(guide)
     if rated is None:
         return False
@@ -115,7 +135,7 @@ def ask_to_go_on(guide: Guide, unfinished: Unfinished) -> Conversation[bool]:
         routine = guide.catalogue.routines[GENTLE_ROUTINE]
         outcome = guide.proposal(routine, pain, rated_at).gate
         if outcome.gate is Gate.ASK_AGAIN:
-            yield from _ask_again(guide, outcome, rated_at)
+            yield from _ask_again(guide, outcome, rated_at, pain)
             outcome = guide.proposal(routine, pain, rated_at).gate
         if not (yield from _passes(guide, outcome, rating)):
             return False
@@ -169,9 +189,11 @@ def _questions_and_pain(guide: Guide) -> Conversation[tuple[int, datetime] | Non
     return (pain, rated_at) if isinstance(pain, int) else None
 
 
-def _ask_again(guide: Guide, outcome: GateOutcome, rated_at: datetime) -> Conversation[None]:
+def _ask_again(
+    guide: Guide, outcome: GateOutcome, rated_at: datetime, pain: int
+) -> Conversation[None]:
     yield Tell(title="A few questions first", lines=(outcome.reason,))
-    yield from talk_about_safety(guide, rated_at)
+    yield from talk_about_safety(guide, rated_at, pain)
 
 
 def _forgotten(guide: Guide) -> Conversation[None]:

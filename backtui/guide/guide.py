@@ -28,6 +28,7 @@ from backtui.guide.diary import JournalDiary
 from backtui.guide.keeping import LOG_LANE, Keeping, each_once
 from backtui.guide.proposing import gentle_of, wanted_of
 from backtui.guide.recording import answers_record, exercise_records
+from backtui.guide.rehearsing import as_rehearsed, with_rehearsed_answers
 from backtui.guide.todays import Todays
 from backtui.guide.unfinished import (
     Unfinished,
@@ -79,7 +80,8 @@ class Wakefulness(Protocol):
 class Guide:
     """Everything that happens around a session, for the screens and the plain mode alike.
 
-    With `speed` above 1 it is a rehearsal: silent, nothing is asked, and nothing clinical is kept.
+    It `rehearses` with `speed` above 1, which is silent, and where that is wanted: then nothing is
+    asked, and nothing clinical is kept.
     `emergency_guess` is the emergency number that page 1 begins with.
     Making one raises LogError where nobody can tell whether a session was cut off.
     """
@@ -93,6 +95,7 @@ class Guide:
         writer: Writer,
         *,
         speed: int = 1,
+        rehearses: bool = False,
         ears: Loudspeaker | None = None,
         awake: Wakefulness | None = None,
         emergency_guess: str = DEFAULT_NUMBER,
@@ -106,14 +109,14 @@ class Guide:
         self._writer = writer
         self.loudspeaker = ears if speed == 1 else None
         self._awake = awake if speed == 1 else None
-        self._rehearsed: list[AnswersRecord] = []
+        self.rehearses = rehearses or speed > 1
         self._keeping = Keeping(log, writer)
         self._diaries: dict[str, JournalDiary] = {}
         self._cut_off = find_unfinished(log.path, clock.now())
         self.todays = Todays(clock.now, self.suggested)
 
     def past(self) -> Past:
-        """Everything in the log, what is on its way there, and the answers of this rehearsal.
+        """Everything in the log, what is on its way there, and a rehearsal's made-up answers.
 
         A session that was cut off counts too: what hurt in it must not be missed.
         """
@@ -121,13 +124,14 @@ class Guide:
         # First of all, for what is taken off this list later is in the log by then.
         on_the_way = self._keeping.on_the_way
         cut_off = [each.record for each in self._left_behind()]
-        return Past.of(
+        past = Past.of(
             each_once(SessionRecord, log.sessions(), cut_off, on_the_way),
             each_once(DayRecord, log.days(), on_the_way),
             each_once(CheckInRecord, log.check_ins(), on_the_way),
-            each_once(AnswersRecord, log.answers(), self._rehearsed, on_the_way),
+            each_once(AnswersRecord, log.answers(), on_the_way),
             each_once(OverrideRecord, log.overrides(), on_the_way),
         )
+        return with_rehearsed_answers(past, self.clock.now()) if self.rehearses else past
 
     def safety(self, asked_for: datetime | None = None, pain: int | None = None) -> SafetyState:
         """Where the safety answers leave the person now.
@@ -143,15 +147,11 @@ class Guide:
         origin: Origin = Origin.ASKED,
         struck: Sequence[str] = (),
     ) -> None:
-        """Keep answers to safety questions; a rehearsal forgets them.
+        """Keep answers to safety questions, told in this way.
 
         `struck` are lines whose last yes is struck out as a mistake by these answers.
         """
-        record = answers_record(self.clock.now(), answers, origin, struck)
-        if self.speed == 1:
-            self.keep_at_once(record)
-        else:
-            self._rehearsed.append(record)
+        self.keep_at_once(answers_record(self.clock.now(), answers, origin, struck))
 
     def proposal(
         self, routine: Routine, pain: int | None = None, rated_at: datetime | None = None
@@ -334,7 +334,7 @@ class Guide:
     ) -> GuidedSession:
         from backtui.guide.leading import GuidedSession  # noqa: PLC0415 - Today needs no engine
 
-        diary = JournalDiary(journal, self._writer)
+        diary = JournalDiary(journal, self._writer, of_pain=not self.rehearses)
         self._diaries[record.uuid] = diary
         if self._awake is not None:
             self._writer.submit(self._awake.start, _AWAKE_LANE)
@@ -371,11 +371,15 @@ class Guide:
 
     def keep(self, record: Record) -> None:
         """Save a record, new or mended, in the background; it counts from now on."""
-        self._keeping.keep(record)
+        kept = as_rehearsed(record) if self.rehearses else record
+        if kept is not None:
+            self._keeping.keep(kept)
 
     def keep_at_once(self, record: Record) -> None:
         """Save an answer; what the disk refuses is kept in the background. Raises ReadOnlyError."""
-        self._keeping.keep_at_once(record)
+        kept = as_rehearsed(record) if self.rehearses else record
+        if kept is not None:
+            self._keeping.keep_at_once(kept)
 
     def has_kept(self, uuid: str) -> bool:
         """Whether a session is in the log or on its way there, and not merely cut off."""

@@ -14,7 +14,8 @@ from msgspec import structs
 from backtui.coach import questions as q
 from backtui.coach.answers import AnswerBook
 from backtui.coach.emergency import emergency_words
-from backtui.coach.safety import CLINICIAN_TODAY, SafetyState, Standing
+from backtui.coach.meaning import what_it_means
+from backtui.coach.safety import CLINICIAN_TODAY, NOT_EVEN_REHEARSED, SafetyState, Standing
 from backtui.coach.standing import day_in_words
 from backtui.guide import safety_pages as pages
 from backtui.guide.asking import (
@@ -30,6 +31,7 @@ from backtui.guide.asking import (
     YesNo,
 )
 from backtui.guide.guide import Guide
+from backtui.history.records import DayKind
 
 IS_THAT_RIGHT = "Is that right?"
 GET_HELP = "Get help now"
@@ -37,7 +39,6 @@ HOW_TO_CHANGE = (
     "To change an answer later: “Something has changed” in the palette, or your safety answers in "
     "the settings."
 )
-NOTHING_CHANGES = "Nothing is left out and nothing is changed."
 STRUCK_OUT = (
     "Kept as a mistake, with today's date.",
     "This question comes once more at the next start.",
@@ -59,6 +60,8 @@ def talk_about_safety(
         found = guide.safety(asked_for, pain)
         if found.clear:
             return True
+        if guide.rehearses:
+            return (yield from _rehearses(found))
         match found.standing:
             case Standing.STOPPED:
                 goes_on = yield from _stopped(guide, found)
@@ -73,6 +76,14 @@ def talk_about_safety(
                 goes_on = yield from _clearance(guide, found)
         if not goes_on:
             return False
+
+
+def _rehearses(found: SafetyState) -> Conversation[bool]:
+    """Ask nothing; what stops a session stops a rehearsal too, for it moves the person as well."""
+    if found.standing in NOT_EVEN_REHEARSED:
+        yield Tell(title="Not today", lines=(found.reason,))
+        return False
+    return True
 
 
 def something_has_changed(guide: Guide) -> Conversation[None]:
@@ -181,22 +192,20 @@ def _first_page(guide: Guide, number: int, since: datetime) -> Page:
 
 def _what_it_means(guide: Guide, state: SafetyState, since: datetime) -> tuple[str, ...]:
     """What the answers change, what kind of day it is, and how to change an answer."""
-    said = list(_changes(guide, state))
+    day = None
+    if state.pain_told is not None and state.clear:
+        day = guide.proposal(guide.suggested(), state.pain_told, since).gate.day_kind
+    said = list(_changes(guide, state, day))
     if state.ring_today:
         said.append(q.CANCER_TODAY)
     elif q.AGE in state.told_on or AnswerBook(guide.past().answers).yes_or_no(q.AGE):
         said.append(q.AGE_ALONE)
-    if state.pain_told is not None and state.clear:
-        outcome = guide.proposal(guide.suggested(), state.pain_told, since).gate
-        said.append(outcome.reason)
     return (*said, HOW_TO_CHANGE)
 
 
-def _changes(guide: Guide, state: SafetyState) -> tuple[str, ...]:
-    """What the conditions switch off or change, a sentence to each."""
+def _changes(guide: Guide, state: SafetyState, day: DayKind | None = None) -> tuple[str, ...]:
     exercises = guide.catalogue.exercises.values()
-    said = [p.sentence for each in exercises for p in each.precautions_for(state.conditions)]
-    return tuple(dict.fromkeys(said)) or (NOTHING_CHANGES,)
+    return what_it_means(exercises, state, day=day, past=guide.past())
 
 
 def _again(guide: Guide, found: SafetyState, pain: int | None) -> Conversation[bool]:

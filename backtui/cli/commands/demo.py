@@ -37,7 +37,7 @@ def run(options: Options, given: Namespace) -> int:
         raise UsageError("The demo has a file of its own; leave --db out, or use --write FILE.")
     need_a_terminal(options.environ)
     with TemporaryDirectory(prefix="backtui-demo-") as folder:
-        options = options._replace(named_log=Path(folder) / "sessions.json")
+        options = options._replace(named_log=Path(folder) / "sessions.json", rehearses=True)
         _fill(open_log(options), catalogue)
         status = run_full_screen(options, told=(_MADE_UP,))
     on_stderr("That was a made-up year; it is gone now, and your own log was not touched.")

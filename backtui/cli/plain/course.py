@@ -13,6 +13,7 @@ from backtui.guide.guide import Guide
 from backtui.guide.hurt_talk import is_sent_for_help
 from backtui.guide.leading import GuidedSession
 from backtui.guide.next_time import next_time, when_the_same
+from backtui.guide.rehearsing import REHEARSAL
 from backtui.guide.summary_talk import talk_about_session
 from backtui.guide.tidying import tidy
 from backtui.guide.unfinished import Unfinished, how_far
@@ -31,6 +32,8 @@ def take_through(
 
     `keep_pace` is told the lengths between holds from now on, in percent of the usual.
     """
+    if guide.rehearses:
+        lines.say(REHEARSAL)
     for sentence in tidy(guide):
         lines.say(sentence)
     record = _unfinished(guide, lines) or _from_the_door(guide, wanted, lines)

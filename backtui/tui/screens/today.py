@@ -19,6 +19,7 @@ from backtui.coach.gate import Gate
 from backtui.coach.notice import WHAT_TO_EXPECT
 from backtui.coach.prescribe import Prescription
 from backtui.guide.guide import Guide
+from backtui.guide.rehearsing import REHEARSAL
 from backtui.guide.tidying import tidy
 from backtui.guide.unfinished import how_far
 from backtui.tui.commands import ACTIONS, Action, Place, bindings
@@ -94,7 +95,8 @@ class TodayScreen(Room):
         words = today_paragraphs(prescription, guide.careful())
         self.query_one("#exercises", Prose).show(words)
         self.query_one("#week", Static).update(week_words(guide.week_so_far()))
-        texts = [message.text for message in prescription.messages if not message.urgent]
+        texts = [REHEARSAL] if guide.rehearses else []
+        texts += [message.text for message in prescription.messages if not message.urgent]
         good_to_know = self.query_one("#messages", Prose)
         good_to_know.show(messages_paragraphs(texts or WHAT_TO_EXPECT))
         good_to_know.display = prescription.gate.gate is not Gate.STOP  # nothing beside a red flag
