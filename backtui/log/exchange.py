@@ -1,7 +1,8 @@
 """The whole log out to a file, and files in: JSON, and CSV for spreadsheets.
 
-What goes out as JSON is a log itself, in the same layout, without the answers to the safety
-questions: those are for nobody else, and none from elsewhere may open the way to a session.
+What goes out as JSON is a log itself, in the same layout. The answers to the safety questions and
+what "it hurts" told go out only where that is asked for by name [R 20.1]; none from elsewhere may
+open the way to a session.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from backtui.log.errors import DamagedError, ReadOnlyError, explained
 from backtui.log.lines import LayoutError, Lines, encode_tables, file_of, lines_of, tables_of
 from backtui.log.merge import Documents, Preview, documents_of, numbered, weigh
 from backtui.log.migrations import schema_of, upgrade
+from backtui.log.red_signs import facts_of_gone, with_known_signs, without_signs
 from backtui.log.repository import SessionLog
 from backtui.log.spreadsheet import read_csv, write_csv
 from backtui.log.storage import LARGEST_FILE
@@ -34,13 +36,17 @@ class Incoming(msgspec.Struct, frozen=True):
     only_new: bool = False
 
 
-def export_json(log: SessionLog) -> bytes:
-    """Everything but the safety answers, deleted ones included. Raises LogError."""
+def export_json(log: SessionLog, *, with_safety: bool = False) -> bytes:
+    """Everything, deleted ones included; what is about safety only if wanted. Raises LogError."""
     tables: Documents = {
         name: {uuid: dict(document) for uuid, document in table.items()}
         for name, table in log.documents().items()
-        if name not in KEPT_BACK
+        if with_safety or name not in KEPT_BACK
     }
+    if not with_safety:
+        tables["sessions"] = {
+            uuid: without_signs(document) for uuid, document in tables["sessions"].items()
+        }
     about = {ABOUT: {"1": msgspec.json.encode(About())}}
     return b"".join(file_of(about | numbered(tables)))
 
@@ -70,19 +76,35 @@ def read_conflict(path: Path, files: RealFiles = REAL_FILES) -> Incoming:
 
 def preview(log: SessionLog, incoming: Incoming) -> Preview:
     """What `take` would do. Raises LogError."""
-    _, found = weigh(log.documents(), incoming.documents, only_new=incoming.only_new)
-    found.unreadable = incoming.unreadable
-    return found
+    return _weighed(log, incoming)[1]
 
 
 def take(log: SessionLog, incoming: Incoming) -> Preview:
-    """Merge a file into the log, in one write. Raises LogError; the log is then as it was."""
+    """Merge a file into the log, in one write. Raises LogError; the log is then as it was.
+
+    The red signs of a session that is deleted there are kept here.
+    """
     with log.transaction():
-        winners, found = weigh(log.documents(), incoming.documents, only_new=incoming.only_new)
+        winners, found = _weighed(log, incoming)
+        gone = (id_ for id_, each in winners.get("sessions", {}).items() if each.get("deleted"))
+        signs = dict(facts_of_gone(log.sessions(), gone))
         for name, documents in winners.items():
             log.put(name, documents)
-    found.unreadable = incoming.unreadable
+        if signs:
+            log.put("answers", signs)
     return found
+
+
+def _weighed(log: SessionLog, incoming: Incoming) -> tuple[Documents, Preview]:
+    ours = log.documents()
+    theirs = dict(incoming.documents)
+    theirs["sessions"] = {
+        uuid: with_known_signs(document, ours["sessions"].get(uuid))
+        for uuid, document in theirs.get("sessions", {}).items()
+    }
+    winners, found = weigh(ours, theirs, only_new=incoming.only_new)
+    found.unreadable = incoming.unreadable
+    return winners, found
 
 
 def write_out(path: Path, data: bytes, files: RealFiles = REAL_FILES) -> None:

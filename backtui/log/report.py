@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from msgspec import structs
+
 from backtui.base.atomic import REAL_FILES, RealFiles, replace_file
 from backtui.base.errors import BackTUIError, UsageError
 from backtui.catalogue.book import Catalogue
 from backtui.coach import questions as q
+from backtui.coach.answers import AnswerBook
 from backtui.history.past import Past
 from backtui.history.records import AnswersRecord
 from backtui.history.review import review
@@ -18,6 +21,7 @@ from backtui.log.report_markdown import markdown_report
 from backtui.log.report_words import HEADING
 
 USUAL_DAYS = 90
+_KEPT_BACK = (*q.HELP_NOW_IDS, *(question.id for question in q.TOLD_IN_A_SESSION))
 _ENOUGH_TO_TELL = 8_000
 _FORMS = {".html": html_report, ".htm": html_report, ".md": markdown_report}
 
@@ -37,9 +41,12 @@ def write_report(
     target: int,
     starts: int = 0,
     with_answers: bool = False,
+    with_safety: bool = False,
     files: RealFiles = REAL_FILES,
 ) -> None:
     """Write the report from a day on (90 days where it is None) in the form the name asks for.
+
+    `with_answers` adds what was ticked; `with_safety` that, list A, and what "it hurts" told.
 
     Raises UsageError for a name that is neither .html nor .md, BackTUIError where it cannot be
     written, or where another file has the name.
@@ -52,7 +59,11 @@ def write_report(
         first = min(today, max(first, past.first_day))
     found = review(past, first, today, target, starts)
     _spare_other_files(path)
-    page = form(found, catalogue, answers_in_words(past.answers) if with_answers else None)
+    if not with_safety:
+        stops = tuple(structs.replace(stop, place=None, sign=None) for stop in found.stops)
+        found = structs.replace(found, stops=stops)
+    said = answers_in_words(past.answers, with_safety=with_safety)
+    page = form(found, catalogue, said if with_answers or with_safety else None)
     try:
         replace_file(path.resolve(), [page.encode()], files)
     except OSError as problem:
@@ -71,10 +82,21 @@ def _spare_other_files(path: Path) -> None:
         raise BackTUIError(f"{path} is there already and is no report; name another file.")
 
 
-def answers_in_words(answers: Iterable[AnswersRecord]) -> Sequence[str]:
-    """What was answered yes, of each line the newest answer."""
-    newest: dict[str, object] = {}
-    for record in answers:
-        newest |= record.answers
-    said = (line for line, answer in newest.items() if answer is True and line in q.QUESTIONS)
-    return [q.QUESTIONS[line].words for line in said] or ["Nothing was answered yes."]
+def answers_in_words(
+    answers: Iterable[AnswersRecord], *, with_safety: bool = False
+) -> Sequence[str]:
+    """What was answered yes, of each line the newest answer; list A only with safety."""
+    book = AnswerBook(answers)
+    kept_back = () if with_safety else _KEPT_BACK
+    said = [
+        question.words
+        for line, question in q.QUESTIONS.items()
+        if line not in kept_back and book.yes_or_no(line)
+    ]
+    if with_safety:
+        said += [
+            f"{q.QUESTIONS[line].words} (struck out as a mistake on {given.day})"
+            for line in q.HELP_NOW_IDS
+            for given in book.struck(line)
+        ]
+    return said or ["Nothing was answered yes."]

@@ -169,10 +169,13 @@ def _held(held: Held) -> str:
 
 
 def _stops(found: Review, catalogue: Catalogue) -> Sheet:
+    told = any(event.place or event.sign for event in found.stops)
+    columns = ("When", "Exercise", "How bad", "Where", "Anything new")
+    shown = len(columns) if told else 3  # what was told only where it was asked for
     return Sheet(
         "Stopped for pain",
-        ("When", "Exercise", "How bad", "Where", "Anything new"),
-        [_stop(event, catalogue) for event in found.stops],
+        columns[:shown],
+        [_stop(event, catalogue)[:shown] for event in found.stops],
     )
 
 

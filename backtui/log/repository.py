@@ -181,8 +181,14 @@ class SessionLog:
         return record
 
     def delete(self, record: Record) -> None:
-        """Leave only a tombstone. Raises LogError."""
+        """Leave only a tombstone; the red signs of a session are kept. Raises LogError."""
         with self.transaction():
+            if isinstance(record, SessionRecord):
+                from backtui.log.red_signs import facts_of_gone  # noqa: PLC0415 - needs the coach
+
+                signs = dict(facts_of_gone(self.sessions(), (record.uuid,)))
+                if signs:
+                    self.put("answers", signs)
             stone = self._stamped(record)
             bare = Record(uuid=stone.uuid, edited_at=stone.edited_at, deleted=True)
             self.put(table_of(record), {record.uuid: document_of(bare)})

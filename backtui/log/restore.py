@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -9,9 +10,11 @@ import msgspec
 
 from backtui.base.atomic import make_folder, read_file, replace_file
 from backtui.log.backups import free_name
-from backtui.log.errors import LogError, explained
+from backtui.log.errors import DamagedError, LogError, explained
 from backtui.log.exchange import read_log
 from backtui.log.lines import Lines, encode, file_of
+from backtui.log.merge import documents_of, merged, numbered
+from backtui.log.red_signs import facts_of_gone
 from backtui.log.repository import SessionLog
 from backtui.log.storage import LARGEST_FILE
 from backtui.log.tables import ABOUT, About
@@ -19,6 +22,8 @@ from backtui.log.tables import ABOUT, About
 
 def restore(log: SessionLog, now: datetime, source: Path | None = None) -> Path | None:
     """Go back to a backup, the newest good one unless another file is named.
+
+    The safety answers and red signs of now stay: a backup is no way around them [R 8].
 
     Returns where the log that was there is kept; None if there was none. Raises LogError, also
     for a source that is no log; the log is then as it was.
@@ -31,7 +36,21 @@ def restore(log: SessionLog, now: datetime, source: Path | None = None) -> Path 
         source = found[0]
     with explained("read", source):
         data, _ = read_file(source, LARGEST_FILE, log.files)
-    return put_in_place(log, read_log(source, data), now, "replaced")
+    lines = read_log(source, data)
+    with suppress(DamagedError):
+        lines = _with_safety_of(log, lines)
+    return put_in_place(log, lines, now, "replaced")
+
+
+def _with_safety_of(log: SessionLog, lines: Lines) -> Lines:
+    """A backup with the safety answers of now, and with the red signs of sessions it has not."""
+    if not log.exists():
+        return lines
+    theirs, _ = documents_of(lines)
+    signs = dict(facts_of_gone(log.sessions(), log.documents()["sessions"]))
+    ours = {uuid: dict(document) for uuid, document in log.documents()["answers"].items()}
+    answers = merged({"answers": theirs["answers"]}, {"answers": ours | signs})["answers"]
+    return {**lines, "answers": numbered({"answers": answers})["answers"]}
 
 
 def begin_anew(log: SessionLog, now: datetime) -> None:

@@ -65,9 +65,11 @@ def test_nothing_clinical_reaches_the_log(rehearsal: Guide, record: AnswersRecor
 def test_what_stops_a_session_stops_a_rehearsal(
     tmp_path: Path, told: dict[str, q.Answer], standing: Standing
 ):
-    with guide_in(tmp_path, HandClock()) as guide:
+    clock = HandClock()
+    with guide_in(tmp_path, clock) as guide:
+        clock.pass_by(1000)
         guide.keep_answers(told)
-    with guide_in(tmp_path, HandClock(), answered=False, speed=30) as rehearsal:
+    with guide_in(tmp_path, clock, answered=False, speed=30) as rehearsal:
         assert rehearsal.safety().standing is standing
         assert Person().hold(ask_at_the_door(rehearsal, MOBILITY)) is None
         assert Person().hold(talk_about_safety(rehearsal)) is False

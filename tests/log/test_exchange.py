@@ -19,6 +19,9 @@ from backtui.history.records import (
     Effort,
     ExerciseRecord,
     HoldRecord,
+    NewSign,
+    PainEvent,
+    Place,
     SessionRecord,
     Source,
 )
@@ -34,6 +37,7 @@ from backtui.log.exchange import (
     write_out,
 )
 from backtui.log.repository import SessionLog
+from backtui.log.restore import restore
 from backtui.log.spreadsheet import COLUMNS, read_csv, write_csv
 from backtui.session.attempt import HoldEnd
 from backtui.session.prescribed import DoseSource
@@ -230,3 +234,59 @@ def test_a_conflict_copy_is_noticed_merged_and_put_away(
     assert away.is_file()
     assert conflict_copies(log.path) == ()
     assert away not in log.backups.all()
+
+
+def red_session(log: SessionLog) -> SessionRecord:
+    """A session of before the answers kept what it told."""
+    event = PainEvent(at=NOON, exercise="bridge", worst=3, place=Place.CHEST, sign=NewSign.SADDLE)
+    return log.save(
+        SessionRecord(edited_at=NOON, start=NOON, routine="strength", pain_events=(event,))
+    )
+
+
+def told(log: SessionLog) -> set[str]:
+    return {line for record in log.answers() for line, value in record.answers.items() if value}
+
+
+def test_what_it_hurts_told_goes_out_only_by_name(log: SessionLog) -> None:
+    red_session(log)
+    out, whole = export_json(log), export_json(log, with_safety=True)
+    assert Place.CHEST.value.encode() not in out
+    assert b'"worst": 3' in out or b'"worst":3' in out
+    assert b"cancer" not in out
+    for kept in (Place.CHEST.value.encode(), NewSign.SADDLE.value.encode(), b"cancer"):
+        assert kept in whole
+
+
+def test_ones_own_export_takes_no_sign_away(log: SessionLog, tmp_path: Path) -> None:
+    session = red_session(log)
+    write_out(tmp_path / "out.json", export_json(log))
+    assert take(log, read_incoming(tmp_path / "out.json")).changes == 0
+    assert next(each for each in log.sessions() if each.uuid == session.uuid) == session
+
+
+def test_deleting_a_session_keeps_its_red_signs(log: SessionLog) -> None:
+    log.delete(red_session(log))
+    assert {"a-chest", "a-saddle"} <= told(log)
+
+
+def test_a_session_deleted_elsewhere_leaves_its_red_signs_here(
+    log: SessionLog, tmp_path: Path
+) -> None:
+    session = red_session(log)
+    there = SessionLog(tmp_path / "there.json", lambda: NOON + timedelta(days=1))
+    there.save(session)
+    there.delete(session)
+    write_out(tmp_path / "out.json", export_json(there))
+    take(log, read_incoming(tmp_path / "out.json"))
+    assert session.uuid not in {each.uuid for each in log.sessions()}
+    assert {"a-chest", "a-saddle"} <= told(log)
+
+
+def test_going_back_to_a_backup_keeps_the_safety_answers_of_now(log: SessionLog) -> None:
+    before = log.back_up()
+    red_session(log)
+    log.save(AnswersRecord(edited_at=NOON, day=NOON.date(), answers={"a-bowel": True}))
+    restore(log, NOON, before)
+    after = SessionLog(log.path, lambda: NOON)
+    assert {"a-chest", "a-saddle", "a-bowel", "cancer"} <= told(after)

@@ -11,6 +11,7 @@ import pytest
 
 from backtui.base.errors import BackTUIError, UsageError
 from backtui.catalogue.book import Catalogue
+from backtui.coach import questions as q
 from backtui.history.past import Past
 from backtui.history.records import (
     Activity,
@@ -18,6 +19,7 @@ from backtui.history.records import (
     CheckInRecord,
     OverrideRecord,
     PainEvent,
+    Place,
     SessionRecord,
 )
 from backtui.log.report import usual_name, write_report
@@ -54,9 +56,20 @@ def past(note: str = "", *stops: PainEvent) -> Past:
     )
 
 
-def written(folder: Path, name: str, held: Past, *, answers: bool = False) -> str:
+def written(
+    folder: Path, name: str, held: Past, *, answers: bool = False, safety: bool = False
+) -> str:
     path = folder / name
-    write_report(path, held, CATALOGUE, first=day(0), today=day(27), target=3, with_answers=answers)
+    write_report(
+        path,
+        held,
+        CATALOGUE,
+        first=day(0),
+        today=day(27),
+        target=3,
+        with_answers=answers,
+        with_safety=safety,
+    )
     return path.read_text(encoding="utf-8")
 
 
@@ -151,9 +164,12 @@ def test_gaps_in_the_pain_stay_gaps(tmp_path: Path):
 
 
 def test_what_was_stopped_for_pain_is_told_with_its_moment(tmp_path: Path):
-    event = PainEvent(at=moment(20, 9, 4), exercise="stretch", worst=6)
+    event = PainEvent(at=moment(20, 9, 4), exercise="stretch", worst=6, place=Place.BELLY)
     page = written(tmp_path, "page.md", past("Fine.", event))
-    assert "| 22 Mar 2026, 09:04 | Stretch | 6 of 10 | not said | not said |" in page
+    assert "| 22 Mar 2026, 09:04 | Stretch | 6 of 10 |" in page
+    assert "belly" not in page
+    page = written(tmp_path, "page.md", past("Fine.", event), safety=True)
+    assert "| 22 Mar 2026, 09:04 | Stretch | 6 of 10 | belly | not said |" in page
 
 
 def test_an_exercise_is_told_by_side_and_days_of_another_year_with_it(tmp_path: Path):
@@ -169,8 +185,20 @@ def test_an_exercise_is_told_by_side_and_days_of_another_year_with_it(tmp_path: 
 def test_safety_answers_are_told_only_if_asked_for(tmp_path: Path):
     assert "Safety answers" not in written(tmp_path, "a.html", past())
     page = written(tmp_path, "b.html", past(), answers=True)
-    assert "Pain that grows at night" in page
+    assert q.QUESTIONS[q.NIGHT].words in page
     assert "fever" not in page
+
+
+def test_signs_that_need_help_are_told_only_by_name(tmp_path: Path):
+    record = AnswersRecord(
+        edited_at=moment(0), day=day(0), answers={"a-bowel": True, q.BELLY: True}
+    )
+    held = Past.of([session(2, did(STRETCH))], answers=[record])
+    words = [q.QUESTIONS[line].words for line in ("a-bowel", q.BELLY)]
+    page = written(tmp_path, "a.html", held, answers=True)
+    assert not [each for each in words if each in page]
+    page = written(tmp_path, "b.html", held, safety=True)
+    assert [each for each in words if each in page] == words
 
 
 def test_an_empty_log_makes_a_page_too(tmp_path: Path):

@@ -26,7 +26,12 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--output", metavar="FILE", type=Path, help=".html or .md; in this folder by default"
     )
     parser.add_argument(
-        "--answers", action="store_true", help="add what you answered to the safety questions"
+        "--answers", action="store_true", help="add what you ticked in the safety questions"
+    )
+    parser.add_argument(
+        "--with-safety",
+        action="store_true",
+        help="add that, the signs that need help first, and what you told when it hurt",
     )
 
 
@@ -48,6 +53,7 @@ def run(options: Options, given: Namespace) -> int:
         target=wanted.weekly_target,
         starts=wanted.week_starts,
         with_answers=given.answers,
+        with_safety=given.with_safety,
     )
     Page.of_stdout().whole(str(path))
     return 0
