@@ -21,7 +21,6 @@ from backtui.coach.day_after import (
     may_ask_if_settled,
     worse_too_often,
 )
-from backtui.coach.emergency import DEFAULT_NUMBER
 from backtui.coach.gate import NO_SESSION_FROM, Gate, GateOutcome
 from backtui.coach.prescribe import Prescription
 from backtui.coach.questions import Spell
@@ -279,7 +278,7 @@ def _instead_of_a_session(guide: Guide, pain: int) -> tuple[str, ...]:
     past, today = guide.past(), guide.clock.now().date()
     state = guide.safety()
     usual = None if state.spell is Spell.FRESH else usual_pain(past, state, today)
-    return instead_of_a_session(past, today, pain=pain, usual=usual, number=DEFAULT_NUMBER)
+    return instead_of_a_session(past, today, pain=pain, usual=usual, number=state.emergency_number)
 
 
 def _told_before(prescription: Prescription, *, new_here: bool) -> Conversation[None]:

@@ -68,7 +68,7 @@ class PageScreen(Doing, ModalScreen[object]):
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high"), (34, "-tall")]
         self.state = PageState.of(page)
         self.at = self.state.first
-        self._page = page
+        self.page = page
         self._guard = guard or KeyGuard()
         self._today = today or _today
         self._before: list[_Moment] = []
@@ -81,12 +81,12 @@ class PageScreen(Doing, ModalScreen[object]):
         """What is said once, then line after line."""
         keys = (self._key("page.yes"), self._key("page.no"))
         with Panel(id="page", classes="panel", can_focus=False) as panel:
-            panel.set_class(self._page.urgent, "-urgent")
-            panel.set_class(not self._page.lines, "-read")
-            for text in self._page.about:
+            panel.set_class(self.page.urgent, "-urgent")
+            panel.set_class(not self.page.lines, "-read")
+            for text in self.page.about:
                 yield Static(Content(text), classes="page-about")
-            if self._page.stem:
-                yield Static(Content(self._page.stem), classes="page-stem")
+            if self.page.stem:
+                yield Static(Content(self.page.stem), classes="page-stem")
             for line in self.state.every_line:
                 widget = line_widget(line, keys, self._guard.clock)
                 self._widgets[line.id] = widget
@@ -111,7 +111,7 @@ class PageScreen(Doing, ModalScreen[object]):
     @property
     def line(self) -> Line | None:
         """The line with the cursor; None on a page that is only read."""
-        return self.state.line(self.at) if self._page.lines else None
+        return self.state.line(self.at) if self.page.lines else None
 
     def why_not(self, action: Action) -> str | None:
         """Yes and no are for lines that ask for them; the first page has none before it."""
@@ -120,7 +120,7 @@ class PageScreen(Doing, ModalScreen[object]):
             return how_to_answer(self.line, self._key)
         if action.id == "page.tick" and kind is not LineKind.TICK:
             return how_to_answer(self.line, self._key)
-        if action.id == "page.back" and not self._page.may_go_back:
+        if action.id == "page.back" and not self.page.may_go_back:
             return "There is no page before this one."
         return None
 
@@ -281,7 +281,7 @@ class PageScreen(Doing, ModalScreen[object]):
         return ids[max(0, min(len(ids) - 1, ids.index(self.at) + step))]
 
     def _step(self, step: int) -> None:
-        if not self._page.lines:
+        if not self.page.lines:
             for panel in self.query("#page").results(Panel):
                 panel.scroll_relative(y=step, animate=False)
         elif self._leave_line():
@@ -365,9 +365,9 @@ class PageScreen(Doing, ModalScreen[object]):
         """Title, number and keys for the width there is."""
         for panel in self.query("#page").results(Panel):
             room = panel.outer_size.width - _CORNERS
-            panel.border_title = title_of(self._page, room).markup
+            panel.border_title = title_of(self.page, room).markup
             done = not self.state.open_lines
-            keys = keys_for(self._page, self.line, self._key, done=done, width=room)
+            keys = keys_for(self.page, self.line, self._key, done=done, width=room)
             panel.border_subtitle = keys.markup
 
     def _key(self, action_id: str) -> str:

@@ -18,6 +18,7 @@ from backtui.session.attempt import HoldEnd
 from backtui.session.plan import StepKind
 from backtui.tui.screens.ask import AskScreen
 from backtui.tui.screens.exercises import ExercisesScreen
+from backtui.tui.screens.page import PageScreen
 from backtui.tui.screens.session import SessionScreen
 from backtui.tui.screens.summary import SummaryScreen
 from backtui.tui.screens.today import TodayScreen
@@ -61,8 +62,11 @@ def title(house: House) -> str:
 
 def asked(house: House) -> str:
     """The question on the screen, or the heading of what is told."""
-    assert isinstance(house.app.screen, AskScreen)
-    ask = house.app.screen.ask
+    screen = house.app.screen
+    if isinstance(screen, PageScreen):
+        return screen.page.title
+    assert isinstance(screen, AskScreen)
+    ask = screen.ask
     return getattr(ask, "title", "") or getattr(ask, "asks", "")
 
 
@@ -151,17 +155,23 @@ async def test_what_is_urgent_comes_first_in_the_colour_of_pain(tmp_path: Path, 
 
 async def test_a_red_flag_is_said_and_enter_only_shows_what_to_do(tmp_path: Path, clock: HandClock):
     async with living(tmp_path, clock=clock, answered=False) as house:
-        await house.press("enter", "enter")
-        await house.press("y", "y")
-        assert asked(house) == "Get help now"
         await house.press("enter")
-        assert "doctor first" in words(house, "#urgent")
+        await house.press("y", "y", "enter")
+        assert asked(house) == q.HELP_NOW_TITLE
+        await house.press("y")
+        await house.until(AskScreen)  # once the key is let go
+        assert "right?" in asked(house)
+        await house.press("y")
+        assert asked(house) == "Get help now"
+        await house.press("enter", "1")
+        assert "safety answer is open" in words(house, "#urgent")
         assert "Enter what to do" in words(house, "KeyLine")
         assert not words(house, "#messages")
         for keys in (("enter",), ("r", "enter")):
             await house.press(*keys)
             assert asked(house) == "Get help now"
             await house.press("escape")
+            assert isinstance(house.app.screen, TodayScreen)
         await house.press("2")
         await house.until(ExercisesScreen)
         await house.press("enter")
@@ -192,7 +202,7 @@ async def test_a_red_flag_stops_going_on_too(tmp_path: Path, clock: HandClock):
         house.app.guide.keep_answers({"a-saddle": True})
         await house.press("g")
         assert asked(house) == "Get help now"
-        await house.press("enter")
+        await house.press("enter", "1")
         assert isinstance(house.app.screen, TodayScreen)
 
 
