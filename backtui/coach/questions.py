@@ -29,16 +29,15 @@ class FollowUp(Struct, frozen=True):
 class Question(Struct, frozen=True, kw_only=True):
     """One line: its id, its words and where it comes from.
 
-    `say` is what to tell an emergency line, in the first person. `asks` stands above a line that
-    does not share the sentence of the others. `still` asks whether a tick whose time is over still
-    holds. `worded` is the edition in which the words last came to mean something else.
+    `asks` stands above a line that does not share the sentence of the others. `still` asks whether
+    a tick whose time is over still holds. `worded` is the edition in which the words last came to
+    mean something else.
     """
 
     id: str
     words: str
     sources: tuple[str, ...]
     condition: Condition | None = None
-    say: str = ""
     asks: str = ""
     still: str = ""
     follow_up: FollowUp | None = None
@@ -67,52 +66,44 @@ HELP_NOW = (
         words="New numbness or tingling around the genitals, buttocks, inner thighs "
         "or back passage",
         sources=("S4", "S5"),
-        say="I have back pain and new numbness around my genitals and buttocks",
         worded=2,
     ),
     Question(
         id="a-bladder",
         words="New trouble starting or stopping pee, not feeling it, or leaking more than usual",
         sources=("S4", "S5"),
-        say="I have back pain and new trouble with my bladder",
     ),
     Question(
         id="a-bowel",
         words="New loss of bowel control, or not feeling when you go",
         sources=("S4", "S5"),
-        say="I have back pain and I am losing control of my bowels",
     ),
     Question(
         id="a-both-legs",
         words="New pain, tingling, numbness or weakness in both legs",
         sources=("S2", "S5"),
-        say="I have back pain and new pain, numbness or weakness in both legs",
         worded=2,
     ),
     Question(
         id="a-weak-foot",
         words="New weakness in a leg or foot: tripping, or the foot drops",
         sources=("S5",),
-        say="I have back pain and new weakness in a leg",
     ),
     Question(
         id="a-sexual",
         words="New loss of feeling in the genitals, or a change in sexual function",
         sources=("S4", "S5"),
-        say="I have back pain and new loss of feeling in my genitals",
     ),
     Question(
         id="a-chest",
         words="Chest pain, or a sudden, severe, tearing pain",
         sources=("S2",),
-        say="I have chest pain, or a sudden tearing pain",
     ),
     Question(
         id="a-accident",
         words="A serious fall or accident, or any fall if you have osteoporosis "
         "or take steroid tablets",
         sources=("S2", "S3"),
-        say="I have back pain after a fall or an accident",
         asks="Did this pain start with one of these?",
     ),
 )

@@ -110,7 +110,7 @@ class Guide:
         self.loudspeaker = ears if speed == 1 else None
         self._awake = awake if speed == 1 else None
         self.rehearses = rehearses or speed > 1
-        self._keeping = Keeping(log, writer)
+        self._keeping = Keeping(log, writer, as_rehearsed if self.rehearses else None)
         self._diaries: dict[str, JournalDiary] = {}
         self._cut_off = find_unfinished(log.path, clock.now())
         self.todays = Todays(clock.now, self.suggested)
@@ -371,15 +371,11 @@ class Guide:
 
     def keep(self, record: Record) -> None:
         """Save a record, new or mended, in the background; it counts from now on."""
-        kept = as_rehearsed(record) if self.rehearses else record
-        if kept is not None:
-            self._keeping.keep(kept)
+        self._keeping.keep(record)
 
     def keep_at_once(self, record: Record) -> None:
         """Save an answer; what the disk refuses is kept in the background. Raises ReadOnlyError."""
-        kept = as_rehearsed(record) if self.rehearses else record
-        if kept is not None:
-            self._keeping.keep_at_once(kept)
+        self._keeping.keep_at_once(record)
 
     def has_kept(self, uuid: str) -> bool:
         """Whether a session is in the log or on its way there, and not merely cut off."""

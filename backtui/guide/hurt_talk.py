@@ -206,7 +206,7 @@ _TITLES = {
 
 def _ending(stop: _Stop, outcome: HurtOutcome) -> Conversation[None]:
     """The panel after which nothing else comes; what matters most of it is spoken."""
-    number = emergency.DEFAULT_NUMBER
+    number = stop.guide.safety().emergency_number
     match outcome.next:
         case Next.EMERGENCY:
             lines = emergency.emergency_words(number, emergency.what_to_say(stop.told))

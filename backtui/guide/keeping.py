@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TypeVar
 
@@ -19,11 +19,17 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 class Keeping:
-    """Saves records in the writing thread, and knows those that are not saved yet."""
+    """Saves records in the writing thread, and knows those that are not saved yet.
 
-    def __init__(self, log: SessionLog, writer: Writer) -> None:
+    `only` gives what of a record is to be saved, None if nothing.
+    """
+
+    def __init__(
+        self, log: SessionLog, writer: Writer, only: Callable[[Record], Record | None] | None = None
+    ) -> None:
         self._log = log
         self._writer = writer
+        self._only = only
         self._on_the_way: list[Record] = []
 
     @property
@@ -33,13 +39,18 @@ class Keeping:
 
     def keep(self, record: Record) -> None:
         """Save a record in the background."""
-        self._on_the_way.append(record)
-        self._writer.submit(partial(self._save, record), LOG_LANE)
+        wanted = self._only(record) if self._only else record
+        if wanted is not None:
+            self._on_the_way.append(wanted)
+            self._writer.submit(partial(self._save, wanted), LOG_LANE)
 
     def keep_at_once(self, record: Record) -> None:
         """Save a record; what the disk refuses is kept in the background. Raises ReadOnlyError."""
+        wanted = self._only(record) if self._only else record
+        if wanted is None:
+            return
         try:
-            self._log.save(record)
+            self._log.save(wanted)
         except ReadOnlyError:
             raise
         except LogError:

@@ -13,7 +13,7 @@ from msgspec import structs
 
 from backtui.coach import questions as q
 from backtui.coach.answers import AnswerBook
-from backtui.coach.emergency import emergency_words
+from backtui.coach.emergency import SAY, emergency_words
 from backtui.coach.meaning import what_it_means
 from backtui.coach.safety import CLINICIAN_TODAY, NOT_EVEN_REHEARSED, SafetyState, Standing
 from backtui.coach.standing import day_in_words
@@ -277,9 +277,9 @@ def _stopped(guide: Guide, found: SafetyState) -> Conversation[bool]:
 
 def help_panel(found: SafetyState) -> Tell:
     """Whom to call, and what to say there."""
-    first = q.QUESTIONS[found.red_lines[0]]
+    say = SAY[found.red_lines[0]]
     told = tuple(f"You answered yes: {q.QUESTIONS[line].words}." for line in found.red_lines)
-    words = emergency_words(found.emergency_number, first.say)
+    words = emergency_words(found.emergency_number, say)
     return Tell(title=GET_HELP, lines=(*words, *told), urgent=True)
 
 

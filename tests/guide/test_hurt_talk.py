@@ -236,7 +236,7 @@ def test_a_session_cut_off_after_new_leg_pain_goes_on_without_it(guide: Guide, c
     assert unfinished is not None
     again = guide.go_on(unfinished) if guide.safety().clear else None
     if again is None:
-        Person().hold(talk_about_safety(guide.safety, guide.keep_answers, clock.now))
+        Person().hold(talk_about_safety(guide))
         again = guide.go_on(unfinished)
     again.begin()
     assert again.exercise == "bird-dog"
