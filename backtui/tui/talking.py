@@ -48,7 +48,7 @@ async def hold(app: App[object], talk: Conversation[Result]) -> Result | None:
         return None
     finally:
         top = app.screen_stack[-1:]
-        if top and isinstance(top[0], Room):  # the last answer may have changed what it shows
+        if top and isinstance(top[0], Room) and top[0].is_mounted:  # what it shows may have changed
             top[0].renew()
 
 

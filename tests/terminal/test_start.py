@@ -16,22 +16,6 @@ from backtui.coach import questions as q
 from tests.terminal.terminal import Terminal
 
 RUN = [sys.executable, "-m", "backtui"]
-ANSWERS = {
-    "Before you start": ("Enter",),
-    **{f"({n} of {len(q.HELP_NOW_IDS)})": ("n",) for n in range(1, len(q.HELP_NOW_IDS) + 1)},
-    q.SEE_SOMEONE_ASKS: ("n",),
-    q.NONE_OF_THESE_WORDS: ("0", "Enter"),
-    q.SPELL_ASKS: ("2",),
-    q.USUAL_ASKS: ("3", "Enter"),
-    q.ADULT_ASKS: ("y",),
-    q.DOCTOR_ASKS: ("y",),
-    "How is your pain now?": ("2", "Enter"),
-}
-"""What is asked of someone new, and the keys that answer it, in the order it comes."""
-
-ON_ONE_LINE = 30
-"""Letters of a question that stand on one line."""
-
 Open = Callable[..., Terminal]
 
 
@@ -58,12 +42,6 @@ def terminal(tmp_path: Path, environ: dict[str, str]) -> Iterator[Open]:
         each.kill()
 
 
-def answer_everything(terminal: Terminal) -> None:
-    for asked, keys in ANSWERS.items():
-        terminal.wait_for(asked[:ON_ONE_LINE])
-        terminal.answer(*keys)
-
-
 def left_tidy(terminal: Terminal) -> bool:
     """Whether the usual screen and the cursor are back."""
     out = terminal.output
@@ -85,7 +63,6 @@ def test_a_session_runs_by_itself_and_every_hold_is_in_the_log(
 ):
     log = tmp_path / "rehearsal" / "log.json"
     app = terminal("start", "three minutes", "--speed", "60", "--db", log)
-    answer_everything(app)
     app.wait_for("3 exercises, 1:09 held.")
     app.press("y", "Enter")
     app.wait_for("Today ·")
@@ -114,9 +91,19 @@ def test_a_session_runs_by_itself_and_every_hold_is_in_the_log(
         *[("cat-cow", None, 8_000, "done")] * 3,
     ]
     assert session["confirmed"] is True
-    assert session["pain_before"] == 2
+    assert session.get("pain_before") is None  # a rehearsal asks nothing
     with TinyDB(log) as database:
         assert [document["uuid"] for document in database.table("sessions")] == [session["uuid"]]
+
+
+def test_the_first_start_begins_with_the_first_page(terminal: Open, tmp_path: Path):
+    app = terminal("start", "three minutes", "--db", tmp_path / "log.json")
+    app.wait_for("1 of 6", q.ADULT_ASKS[:20], q.EMERGENCY_NUMBER_ASKS)
+    app.press("Escape")
+    app.wait_for("Today ·")
+    app.press("q")
+    assert app.end() == 0
+    assert not (tmp_path / "log.json").exists()
 
 
 def test_settings_that_cannot_be_used_are_said_on_the_screen(terminal: Open, tmp_path: Path):
