@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from backtui.guide.asking import Conversation, YesNo
 from backtui.history.records import SessionRecord
 from backtui.log.repository import SessionLog
 
@@ -68,6 +69,15 @@ class Mending:
     def _keep(self, change: Change) -> Change:
         self._made.append(change)
         return change
+
+
+def ask_before_deleting(session: SessionRecord) -> Conversation[bool]:
+    """Whether a session is to be deleted; what was told in it about pain is not."""
+    told = _ANSWERS_STAY if session.stops else ""
+    return (yield YesNo(asks=f"Delete {_name(session)}?", about=told)) is True
+
+
+_ANSWERS_STAY = "What you told it about pain stays with your safety answers."
 
 
 def _name(session: SessionRecord) -> str:

@@ -14,7 +14,7 @@ from backtui.guide.afterwards import confirmed
 from backtui.guide.asking import Choose, Conversation, Option
 from backtui.guide.check_in_talk import talk_about_the_week
 from backtui.guide.guide import Guide
-from backtui.guide.mending import Change, Mending
+from backtui.guide.mending import Change, Mending, ask_before_deleting
 from backtui.guide.numbers import progress_tables, time_tables
 from backtui.guide.reporting import report_fields, report_to, report_wanted
 from backtui.guide.session_forms import Field, Values, add_fields, added, edit_fields, edited
@@ -133,7 +133,7 @@ class LogCourse:
 
     async def _delete(self, screen: LogScreen) -> None:
         session = screen.session
-        if session is not None:
+        if session is not None and await hold(self._app, ask_before_deleting(session)):
             await self._make(screen, lambda: self._mending.delete(session))
 
     async def _undo(self, screen: LogScreen) -> None:

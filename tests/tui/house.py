@@ -80,6 +80,7 @@ async def living(
     speed: int = 1,
     clock: HandClock | None = None,
     answered: bool = True,
+    notifications: bool = False,
 ) -> AsyncIterator[House]:
     """An app at Today, for someone who may start if the safety questions are `answered`."""
     ears, file = Recorder(), folder / "config.toml"
@@ -92,7 +93,9 @@ async def living(
         loudspeaker = ears if speed == 1 else None
         app = BackTUIApp(guide, settings_file=on_file, loudspeaker=loudspeaker)
         heard = Heard()
-        async with app.run_test(size=size, message_hook=heard.listen) as pilot:
+        async with app.run_test(
+            size=size, notifications=notifications, message_hook=heard.listen
+        ) as pilot:
             await pilot.pause()
             house = House(app, pilot, ears, file, heard)
             house.said = said

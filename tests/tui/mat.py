@@ -133,9 +133,11 @@ async def until(app: App[object], done: Callable[[Screen[object]], bool], what: 
 
 
 @asynccontextmanager
-async def on_the_mat(folder: Path, wanted: str = "strength") -> AsyncIterator[Mat]:
+async def on_the_mat(
+    folder: Path, wanted: str = "strength", *, notifications: bool = False
+) -> AsyncIterator[Mat]:
     """A session that has just begun; `wanted` names a routine or an exercise."""
-    async with living(folder) as house:
+    async with living(folder, notifications=notifications) as house:
         house.app.begin(CATALOGUE.routine_or_exercise(wanted))
         await until(house.app, lambda top: isinstance(top, AskScreen), "the question")
         await press(house.app, "2", "enter")

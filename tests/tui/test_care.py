@@ -178,7 +178,7 @@ async def test_a_newer_log_is_shown_and_never_written(log: SessionLog, tmp_path:
             await house.until("Nothing can be saved here", "update BackTUI")
             await house.press("enter")
             await house.until_today()
-        await house.press("3", "d")
+        await house.press("3", "d", "y")
         await house.until("It is opened for reading only")
     assert log.path.read_bytes() == newer
     assert journals(log.path) == ()

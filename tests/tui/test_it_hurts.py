@@ -7,7 +7,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from textual.screen import Screen
 from textual.widgets import Static
+from textual.widgets._toast import Toast
 
 from backtui.coach import hurt
 from backtui.coach import questions as q
@@ -201,3 +203,20 @@ async def test_each_answer_is_kept_as_it_is_given(mat: Mat):
     await mat.until(SessionScreen)
     (event,) = mat.screen.session.record.pain_events
     assert (event.place, event.worst, event.sign) == (Place.BACK, 4, NewSign.NONE)
+
+
+async def test_no_toast_covers_the_way_out(tmp_path: Path):
+    async with on_the_mat(tmp_path, notifications=True) as mat:
+        mat.hold(2_000)
+        mat.app.notify("Before")
+        await until(mat.app, lambda top: bool(seen(top)), "a toast")
+        await mat.press("x")
+        mat.app.notify("After")
+        await mat.press("right")
+        await until(mat.app, lambda top: not seen(top), "a clear view")
+        assert len(mat.screen.query(Toast)) == 2
+        assert "x" in str(mat.screen.query_one("#stop-note", Static).visual)
+
+
+def seen(screen: Screen[object]) -> list[Toast]:
+    return [toast for toast in screen.query(Toast) if toast.region.area]

@@ -226,7 +226,7 @@ def _form(ask: Question, today: Callable[[], date], guard: KeyGuard) -> AnswerFo
                 clean, ask.now or ask.hint, longest=ask.longest, empty=passing, guard=guard
             )
         case Tell():
-            form = Reading(guard)
+            form = Reading(guard, does="close" if ask.urgent else "go on")
         case _:
             assert_never(ask)
     return form

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from backtui.tui.key_guard import KeyGuard
 from backtui.tui.widgets.answer_form import AnswerForm, Keys
 
 
@@ -14,10 +15,14 @@ class Reading(AnswerForm):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "enter", "go on", show=False)]
 
+    def __init__(self, guard: KeyGuard | None = None, *, does: str = "go on") -> None:
+        super().__init__(guard)
+        self._does = does
+
     @property
     def keys(self) -> Keys:
         """Only one."""
-        return (("Enter", "go on"),)
+        return (("Enter", self._does),)
 
     def action_enter(self) -> None:
         """It has been read."""

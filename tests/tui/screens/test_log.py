@@ -271,7 +271,10 @@ async def test_a_note_and_a_delete_are_taken_back_and_what_cannot_be_saved_chang
         assert isinstance(house.app.screen, LogScreen)
         await done(house)
         assert "x=1+1" not in on_disk(tmp_path)["latest"].note + words(house)
-        await house.press("down", "d")
+        await house.press("down", "d", "n")
+        await done(house)
+        assert listed(house) == ["latest", "hurt", "older"]
+        await house.press("d", "y")
         await done(house)
         assert set(on_disk(tmp_path)) == {"older", "latest"}
         assert any("21 February 2026" in toast for toast in house.toasts)
@@ -288,7 +291,7 @@ async def test_a_note_and_a_delete_are_taken_back_and_what_cannot_be_saved_chang
         assert any("Nothing was changed" in toast for toast in house.toasts)
         before = (tmp_path / "sessions.json").read_bytes()
         (tmp_path / "sessions.json").write_bytes(b"{garbled")
-        await house.press("d")
+        await house.press("d", "y")
         await done(house)
         assert any("is damaged" in each or "Cannot" in each for each in house.toasts)
         (tmp_path / "sessions.json").write_bytes(before)
