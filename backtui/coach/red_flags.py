@@ -35,6 +35,7 @@ SOMETHING_NEW = "Something is new. A few questions first."
 AFTER_ILLNESS = "You were ill. The first questions once more."
 AFTER_TIME_OFF = "It has been three weeks. The first questions once more."
 FOUR_WEEKS = "It has been four weeks. The first questions once more."
+STRUCK = "A yes was struck out. The question once more, to be sure."
 NEW_WORDS = "Some of these questions have new words. Please answer them once more."
 
 _CHEST_PLACES = (Place.HEART, Place.CHEST, Place.CALF_AND_BREATH)  # [R 8]
@@ -137,7 +138,7 @@ def page_a_due(
     cause = max(_causes(book, past, now), key=lambda each: each.at.timestamp(), default=None)
     lines = tuple(line for line in q.HELP_NOW_IDS if _is_due(book, line, cause))
     if lines:
-        return Due(lines, cause.why if cause else NEW_WORDS, whole=bool(cause and cause.whole))
+        return Due(lines, _why(book, lines, cause), whole=bool(cause and cause.whole))
     old = tuple(line for line in q.HELP_NOW_IDS if _is_old(book.given(line), now))
     if old:
         return Due(old, FOUR_WEEKS, whole=True)
@@ -146,6 +147,18 @@ def page_a_due(
     if short_is_enough(book, pain, now):
         return Due((), HIGH_PAIN, short=True)
     return Due(q.HELP_NOW_IDS, HIGH_PAIN)
+
+
+def _why(book: AnswerBook, lines: tuple[str, ...], cause: _Cause | None) -> str:
+    if cause is not None:
+        return cause.why
+    return STRUCK if any(is_corrected(book, line) for line in lines) else NEW_WORDS
+
+
+def is_corrected(book: AnswerBook, line: str) -> bool:
+    """Whether the last answer to a line stands in the place of one that was struck out."""
+    given = book.given(line)
+    return given is not None and given.corrects
 
 
 def page_a_at(book: AnswerBook) -> datetime | None:

@@ -120,12 +120,17 @@ class SafetyState(Struct, frozen=True, kw_only=True):
 
 
 def safety_state(
-    past: Past, now: datetime, *, asked_for: datetime | None = None, pain: int | None = None
+    past: Past,
+    now: datetime,
+    *,
+    asked_for: datetime | None = None,
+    pain: int | None = None,
+    emergency_guess: str = DEFAULT_NUMBER,
 ) -> SafetyState:
     """Where the answers leave someone now.
 
     `asked_for` is a moment from which on page A is wanted again, for a `pain` (0-10) well above
-    usual.
+    usual. `emergency_guess` holds while no emergency number was told.
     """
     book, today = AnswerBook(past.answers), now.date()
     red, marked = red_lines(book, past, now)
@@ -169,7 +174,7 @@ def safety_state(
         doctor_checked=book.yes_or_no(q.DOCTOR),
         page_a_at=page_a_at(book),
         seen_someone=seen.day if seen and seen.value is True else None,
-        emergency_number=book.text(q.EMERGENCY_NUMBER) or DEFAULT_NUMBER,
+        emergency_number=book.text(q.EMERGENCY_NUMBER) or emergency_guess,
     )
 
 

@@ -138,7 +138,8 @@ class Guide:
 
         `asked_for` is since when list A is wanted again, for a `pain` (0-10) well above usual.
         """
-        return safety_state(self.past(), self.clock.now(), asked_for=asked_for, pain=pain)
+        past, now, guess = self.past(), self.clock.now(), self.emergency_guess
+        return safety_state(past, now, asked_for=asked_for, pain=pain, emergency_guess=guess)
 
     def keep_answers(
         self,

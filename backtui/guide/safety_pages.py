@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 from backtui.coach import questions as q
 from backtui.coach.answers import AnswerBook
 from backtui.coach.notice import NOTICE, NOTICE_TITLE
+from backtui.coach.red_flags import is_corrected
 from backtui.coach.safety import ON_A_LATER_DAY, SafetyState
 from backtui.coach.standing import day_in_words
 from backtui.coach.ticks import weeks_now
@@ -18,6 +19,7 @@ from backtui.guide.asking import Line, LineKind, Option, Page, PageAnswer, Value
 PAGES = 6
 NONE_OF_THEM = "None of these"
 ONCE_MORE = "Once more"
+CHANGES = "Has anything changed?"
 LEAVE_OPEN = "Write the day; leave a line open if not."
 _LIST_B = tuple(question.id for question in q.SEE_SOMEONE)
 
@@ -190,7 +192,7 @@ def once_more(asked: Asked, *, everything: bool) -> Page:
     if everything:
         lines.append(_still_right(asked))
     return Page(
-        title=q.HELP_NOW_TITLE if due or everything else ONCE_MORE,
+        title=CHANGES if everything else q.HELP_NOW_TITLE if due else ONCE_MORE,
         about=(asked.state.reason,) if asked.state.to_ask else (),
         stem=_stem(help_lines, asked.book),
         lines=tuple(lines),
@@ -204,7 +206,7 @@ def _stem(lines: list[str], book: AnswerBook) -> str:
     if not lines:
         return ""
     days = [given.day for line in lines if (given := book.given(line))]
-    if len(days) < len(lines):
+    if len(days) < len(lines) or any(is_corrected(book, line) for line in lines):
         return q.HELP_NOW_ASKS
     return q.HELP_NOW_ASKS_SINCE.format(day=day_in_words(min(days)))
 
@@ -287,7 +289,7 @@ def _refuses(line: str, value: Value) -> str:
 
 
 def to_keep(page: Page, answer: PageAnswer, asked: Asked) -> dict[str, q.Answer]:
-    """What of a page is to be kept: what it did not show already.
+    """What of a page is to be kept: what was not kept already.
 
     A tick left out is an answer once the page is done, but not where only what is new was asked.
     What asks back is kept only when it is meant.
@@ -296,10 +298,11 @@ def to_keep(page: Page, answer: PageAnswer, asked: Asked) -> dict[str, q.Answer]
     kept: dict[str, q.Answer] = {
         line_id: value
         for line_id, value in answer.values.items()
-        if line_id in shown and value != shown[line_id].value
+        if line_id in shown and (value != shown[line_id].value or asked.book.given(line_id) is None)
     }
     if answer.way is not Way.DONE:
-        return {line: value for line, value in kept.items() if _counts(shown[line], value)}
+        given = {line: value for line, value in kept.items() if value != shown[line].value}
+        return {line: value for line, value in given.items() if _counts(shown[line], value)}
     if q.FALL in shown:
         kept = {
             line: value

@@ -31,6 +31,7 @@ from backtui.guide.asking import (
     YesNo,
 )
 from backtui.guide.guide import Guide
+from backtui.guide.rehearsing import REHEARSAL
 from backtui.history.records import DayKind
 
 IS_THAT_RIGHT = "Is that right?"
@@ -88,6 +89,9 @@ def _rehearses(found: SafetyState) -> Conversation[bool]:
 
 def something_has_changed(guide: Guide) -> Conversation[None]:
     """Ask everything that can change on one page, whenever the person wants to tell it."""
+    if guide.rehearses:
+        yield Tell(title="Something has changed", lines=(REHEARSAL,))
+        return
     found = guide.safety()
     if found.standing in (Standing.NOT_ASKED, Standing.UNFINISHED, Standing.STOPPED):
         yield from talk_about_safety(guide)

@@ -163,6 +163,10 @@ class BackTUIApp(KeysInOrder, Telling, Keyed):
         """Note a rest day."""
         return self.onward.rest()
 
+    def tell_change(self) -> Worker[None]:
+        """Ask what has changed with the person."""
+        return self.onward.tell_change()
+
     def on_session_screen_hurts(self, event: SessionScreen.Hurts) -> None:
         """The questions after "it hurts"."""
         self.onward.ask_about_pain(event.screen)

@@ -39,6 +39,7 @@ from backtui.tui.session_course import (
     take_another_list,
     take_through,
     take_up_again,
+    tell_change,
 )
 from backtui.tui.settings_course import SettingsCourse
 from backtui.tui.talking import hold
@@ -111,6 +112,10 @@ class Onward:
     def rest(self) -> Worker[None]:
         """Note a rest day."""
         return self._talk(take_a_rest(self._app, self._guide))
+
+    def tell_change(self) -> Worker[None]:
+        """Ask what has changed with the person."""
+        return self._talk(tell_change(self._app, self._guide))
 
     def edit_routine(self, routine: Routine) -> None:
         """Change what is in a routine."""

@@ -30,6 +30,9 @@ class House(Protocol):
     def edit_routine(self, routine: Routine) -> object:
         """Change what is in a routine."""
 
+    def tell_change(self) -> object:
+        """Ask what has changed with the person."""
+
     def settings(self) -> object:
         """Show everything that can be set."""
 
@@ -67,6 +70,10 @@ class Room(Doing):
     def do_log(self) -> None:
         """Over to the log."""
         self.app.switch_mode("log")
+
+    def do_changed(self) -> None:
+        """What has changed with the person."""
+        self.house.tell_change()
 
     def do_settings(self) -> None:
         """Everything that can be set."""

@@ -20,6 +20,7 @@ from backtui.guide.hurt_talk import (
 )
 from backtui.guide.leading import GuidedSession
 from backtui.guide.safety_review import review_safety
+from backtui.guide.safety_talk import something_has_changed
 from backtui.guide.today_talk import change_today
 from backtui.history.records import SessionRecord
 from backtui.session.engine import Command
@@ -80,6 +81,11 @@ async def take_another_dose(app: App[object], guide: Guide, exercise: Exercise) 
     said = await hold(app, ask_for_a_dose(guide, exercise))
     if said is not None:
         app.notify(said, markup=False)
+
+
+async def tell_change(app: App[object], guide: Guide) -> None:
+    """Everything that can change, on one page."""
+    await hold(app, something_has_changed(guide))
 
 
 async def see_safety(app: App[object], guide: Guide) -> None:
