@@ -65,7 +65,12 @@ ACTIONS: dict[Place, tuple[Action, ...]] = {
         Action("go.exercises", "2", "2", "exercises", "Look through all exercises.", foot=False),
         Action("go.log", "3", "3", "log", "See what you have done.", foot=False),
         Action(
-            "go.changed", "s", "s", "something has changed", "Tell of a fall or sign.", foot=False
+            "go.changed",
+            "s",
+            "s",
+            "something has changed",
+            "Tell of a fall, or what is new.",
+            foot=False,
         ),
         Action("go.settings", "comma", ",", "settings", "Sound, pace, colours, keys and more."),
         Action("go.help", "question_mark,f1", "?", "help", "Explain the keys of this place."),

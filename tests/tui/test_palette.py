@@ -105,7 +105,7 @@ async def test_an_action_run_from_the_palette_does_what_its_key_does(tmp_path: P
 async def test_what_cannot_be_done_says_why(tmp_path: Path):
     async with living(tmp_path) as house:
         await house.press("g")
-        by_key = house.toasts
+        by_key = list(house.toasts)
         await run(house, "go on")
         assert house.toasts == [*by_key, *by_key]
         assert "unfinished" in by_key[0]
