@@ -159,6 +159,9 @@ CHOOSE_TITLE = "Choose safely"
 CHOOSE_ASKS = "Tick what applies to you."
 WEEKS_TO_HEAL = 12  # [R 6.17] [D]
 WEEKS_OF_PREGNANCY = 42
+HURT = "x-hurt"
+"""Told through "it hurts": list A is asked again, whatever becomes of the session [R 8]."""
+
 NUMB, BELLY, CALF = "x-numb", "x-belly", "x-calf"
 TOLD_IN_A_SESSION = (
     Question(id=NUMB, words="Numbness in one leg that did not fade", sources=("D",)),

@@ -202,6 +202,7 @@ def _is_old(given: Given | None, now: datetime) -> bool:
 def _causes(book: AnswerBook, past: Past, now: datetime) -> list[_Cause]:
     """Moments after which page A is asked again [R 6.23, 8.8]."""
     causes = [_Cause(given.at, A_FALL) for given in book.all(q.FALL) if given.value is True]
+    causes += [_Cause(given.at, AFTER_PAIN) for given in book.all(q.HURT) if given.value is True]
     causes += [
         _Cause(given.at, SOMETHING_NEW) for given in book.all(q.NEW_SINCE) if given.value is True
     ]
@@ -245,6 +246,7 @@ def facts_of(event: PainEvent) -> dict[str, q.Answer]:
         (event.sign in (NewSign.NUMB, NewSign.LASTING), q.NUMB),
         (event.place is Place.BELLY, q.BELLY),
         (event.place is Place.CALF, q.CALF),
+        (_tells_more(event), q.HURT),
     )
     lines = [*red_flags_of(event), *(line for applies, line in waiting if applies)]
     leg = is_new_leg_pain(event)
@@ -259,6 +261,10 @@ def is_new_leg_pain(event: PainEvent) -> bool:
 def _asks_again(event: PainEvent, session: SessionRecord) -> bool:
     if event.mistake:
         return False
+    return _tells_more(event) or event_zone(event, session) is Zone.RED
+
+
+def _tells_more(event: PainEvent) -> bool:
+    """Whether it tells of more than pain, so that list A is asked again."""
     new_sign = event.sign not in (None, NewSign.NONE)
-    told = event.place in (Place.LEG, Place.BELLY)
-    return event.emergency or new_sign or told or event_zone(event, session) is Zone.RED
+    return event.emergency or new_sign or event.place in (Place.LEG, Place.BELLY)

@@ -56,7 +56,7 @@ def talk_about_pain(
     if outcome.ends:
         yield from _ending(stop, outcome)
         return Command.END
-    if outcome.asks_again and not (yield from _page_a(guide, outcome, stop.at)):
+    if outcome.asks_again and not (yield from _page_a(stop, outcome)):
         return Command.END
     return (yield from _choice(stop, outcome))
 
@@ -224,9 +224,26 @@ def _ending(stop: _Stop, outcome: HurtOutcome) -> Conversation[None]:
     yield Tell(title=_TITLES[outcome.next], lines=lines, urgent=True)
 
 
-def _page_a(guide: Guide, outcome: HurtOutcome, at: datetime) -> Conversation[bool]:
+def _page_a(stop: _Stop, outcome: HurtOutcome) -> Conversation[bool]:
+    guide, session, at = stop.guide, stop.session, stop.at
     yield Tell(title="A few questions first", lines=(outcome.reason, outcome.text))
-    return (yield from talk_about_safety(guide, at))
+    return (yield from _heard(session, guide, talk_about_safety(guide, at)))
+
+
+def _heard(session: GuidedSession, guide: Guide, talk: Conversation[bool]) -> Conversation[bool]:
+    """The same conversation, its call for help spoken too."""
+    try:
+        ask = next(talk)
+        while True:
+            if isinstance(ask, Tell) and ask.urgent:
+                number = guide.safety().emergency_number
+                session.say(emergency.emergency_spoken(number))
+            ask = talk.send((yield ask))
+    except StopIteration as end:
+        passed: bool = end.value
+        return passed
+    finally:
+        talk.close()
 
 
 def _choice(stop: _Stop, outcome: HurtOutcome) -> Conversation[Chosen]:

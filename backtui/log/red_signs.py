@@ -12,8 +12,8 @@ from backtui.coach.red_flags import facts_of
 from backtui.history.records import AnswersRecord, Origin, SessionRecord
 from backtui.log.tables import Document
 
-_GO_OUT = ("at", "exercise", "worst", "zone")
-"""What of an "it hurts" may leave the machine: when, in what, how bad [R 20.1]."""
+_GO_OUT = ("at", "exercise", "worst", "zone", "mistake")
+"""What of an "it hurts" may leave the machine: when, in what, how bad, if at all [R 20.1]."""
 
 _EVENTS = "pain_events"
 

@@ -29,6 +29,7 @@ from backtui.coach.hurt import (
 from backtui.coach.questions import BELLY as BELLY_LINE
 from backtui.coach.questions import CALF as CALF_LINE
 from backtui.coach.questions import HELP_NOW_IDS
+from backtui.coach.questions import HURT as HURT_LINE
 from backtui.coach.questions import NUMB as NUMB_LINE
 from backtui.coach.red_flags import facts_of, is_new_leg_pain
 from backtui.history.records import NewSign, PainEvent, Place, SessionRecord, Zone
@@ -162,6 +163,8 @@ def test_what_must_outlive_the_session_is_told_to_the_questions(event: PainEvent
     assert (NUMB_LINE in told) is (event.sign in (NUMB, LASTING))
     assert (BELLY_LINE in told) is (event.place is BELLY)
     assert (CALF_LINE in told) is (event.place is CALF)
+    more = event.place in (LEG, BELLY) or event.sign not in (None, NONE)
+    assert (HURT_LINE in told) is more
 
 
 def test_light_headed_counts_for_two_weeks_and_not_for_itself():

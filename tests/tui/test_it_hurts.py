@@ -19,6 +19,7 @@ from backtui.history.records import NewSign, Place
 from backtui.session.events import Status
 from backtui.session.plan import StepKind
 from backtui.tui.screens.ask import AskScreen
+from backtui.tui.screens.page import PageScreen
 from backtui.tui.screens.session import SessionScreen
 from backtui.tui.screens.summary import SummaryScreen
 from backtui.tui.screens.today import TodayScreen
@@ -43,7 +44,7 @@ def panel(mat: Mat) -> Tell:
 
 
 def _asks_anew(before: object, top: object) -> bool:
-    return isinstance(top, AskScreen) and top is not before
+    return isinstance(top, AskScreen | PageScreen) and top is not before
 
 
 async def say(mat: Mat, *answers: str) -> None:
@@ -122,7 +123,8 @@ async def test_a_yes_on_page_a_ends_it_without_a_summary(mat: Mat):
     assert panel(mat).title == "A few questions first"
     await say(mat, "enter", "y", "y")
     assert panel(mat).urgent
-    await mat.press("enter")
+    assert mat.house.ears.heard[-1] == emergency_spoken(DEFAULT_NUMBER)
+    await say(mat, "enter", "1")
     await mat.until(TodayScreen)
     assert mat.app.guide.safety().red_lines == ("a-saddle",)
 
