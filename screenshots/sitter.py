@@ -11,8 +11,8 @@ from msgspec import structs
 from backtui.base.paths import data_folder
 from backtui.base.settings import Settings
 from backtui.catalogue.reading import read_catalogue
-from backtui.coach import questions as q
 from backtui.coach.demo_year import DAYS, demo_year
+from backtui.coach.safety import questions as q
 from backtui.guide.guide import Guide
 from backtui.history.records import CheckInRecord, DayRecord, Record, SessionRecord
 from backtui.log.repository import SessionLog

@@ -10,7 +10,7 @@ from backtui.catalogue.book import Catalogue
 from backtui.catalogue.own import with_own
 from backtui.catalogue.reading import read_catalogue
 from backtui.cli.page import on_stderr
-from backtui.coach.notice import NO_TABLE
+from backtui.coach.safety.notice import NO_TABLE
 
 
 def open_catalogue(say: Callable[[str], object] = on_stderr) -> Catalogue:

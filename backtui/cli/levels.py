@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backtui.base.errors import UsageError
 from backtui.catalogue.types import Routine
-from backtui.coach.rungs import Rung, degrees
+from backtui.coach.dose.ladder import Rung, degrees
 from backtui.guide.choices import pacing_of, starting_side
 from backtui.guide.guide import Guide
 from backtui.session.plan import Plan, build_plan

@@ -11,7 +11,7 @@ from backtui.base.settings import Settings, read_settings
 from backtui.catalogue.book import Catalogue
 from backtui.cli.log_file import open_log
 from backtui.cli.options import Options
-from backtui.coach.emergency_numbers import emergency_number
+from backtui.coach.safety.emergency_numbers import emergency_number
 from backtui.guide.clock import MachineClock
 from backtui.guide.guide import Guide, Wakefulness
 from backtui.guide.usable_settings import usable

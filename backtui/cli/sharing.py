@@ -31,7 +31,7 @@ from backtui.cli.bundle import ALONG, apart, together
 from backtui.cli.consent import agreed
 from backtui.cli.data import open_catalogue
 from backtui.cli.page import Page
-from backtui.coach.notice import NO_TABLE
+from backtui.coach.safety.notice import NO_TABLE
 from backtui.guide.own_files import id_from, own_path, write_own
 
 

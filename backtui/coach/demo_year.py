@@ -14,11 +14,11 @@ from msgspec import Struct, field
 from backtui.catalogue.book import Catalogue
 from backtui.catalogue.dose import Dose, Side, Sides
 from backtui.coach import demo_person as person
-from backtui.coach import questions as q
-from backtui.coach.budget import length_ms
+from backtui.coach.day.suggestion import MOBILITY, suggested_routine
+from backtui.coach.dose.session_length import length_ms
 from backtui.coach.preferences import Preferences
 from backtui.coach.prescribe import Prescription, prescribe
-from backtui.coach.suggestion import MOBILITY, suggested_routine
+from backtui.coach.safety import questions as q
 from backtui.history.measures import holds_a_side, least_ms, sides_of
 from backtui.history.past import Past
 from backtui.history.records import (

@@ -9,16 +9,17 @@ from msgspec import Struct, field
 
 from backtui.catalogue.dose import Dose
 from backtui.catalogue.types import Exercise, Routine, RoutineItem
-from backtui.coach import choosing, day_after, messages
-from backtui.coach.budget import taking_turns
-from backtui.coach.gate import Gate, GateOutcome, gate
-from backtui.coach.messages import Message
+from backtui.coach.day import day_after, messages
+from backtui.coach.day.messages import Message
+from backtui.coach.day.readiness import Gate, GateOutcome, gate
+from backtui.coach.day.skipped import Waiting, Waits, override_for, waiting
+from backtui.coach.day.usual import pain_today
+from backtui.coach.dose import dose_choice
+from backtui.coach.dose.ladder_position import Stand, stand
+from backtui.coach.dose.progression import Cause
+from backtui.coach.dose.session_length import taking_turns
 from backtui.coach.preferences import Preferences
-from backtui.coach.safety import SafetyState, safety_state
-from backtui.coach.standing import Stand, stand
-from backtui.coach.track import Cause
-from backtui.coach.usual import pain_today
-from backtui.coach.waiting import Waiting, Waits, override_for, waiting
+from backtui.coach.safety.safety_state import SafetyState, safety_state
 from backtui.history.past import Past
 from backtui.history.records import DayKind
 from backtui.session.prescribed import Prescribed
@@ -159,7 +160,7 @@ def _whole_day(
     """The whole routine: on one's own levels, or one under each on a steady day [R 7.13]."""
     found, waits = _sorted_out(routine.items, exercises, day)
     items = [
-        choosing.normal(
+        dose_choice.normal(
             where,
             day.state,
             item.dose,
@@ -173,11 +174,11 @@ def _whole_day(
         today, more = _turns(_with_steps_up(today, stands, day.state), day)
         later += more
     if kind is DayKind.STEADY:
-        today = tuple(choosing.steadied(stands[i.exercise.id], day.state, i) for i in today)
+        today = tuple(dose_choice.steadied(stands[i.exercise.id], day.state, i) for i in today)
     halves = {
         item.exercise.id: half
         for item in today
-        if (half := choosing.half_offered(stands[item.exercise.id], item))
+        if (half := dose_choice.half_offered(stands[item.exercise.id], item))
     }
     return today, (*waits, *_another_day(later, day)), halves
 
@@ -192,7 +193,7 @@ def _gentle_day(
         for w in left_out
     ]
     items = [
-        choosing.gentle(where, day.state, override_for(where.exercise, day.past, day.now.date()))
+        dose_choice.gentle(where, day.state, override_for(where.exercise, day.past, day.now.date()))
         for _, where in found
         if not where.hurt_last_time
     ]
@@ -245,7 +246,7 @@ def _with_steps_up(
     higher = {
         number: better
         for number, item in enumerate(chosen)
-        if (better := choosing.stepped_up(stands[item.exercise.id], state, item))
+        if (better := dose_choice.stepped_up(stands[item.exercise.id], state, item))
     }
 
     def waited(number: int) -> tuple[str, int]:

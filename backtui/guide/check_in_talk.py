@@ -11,8 +11,8 @@ from datetime import date, datetime, timedelta
 from msgspec import structs
 
 from backtui.base.safe_text import clean
-from backtui.coach.messages import no_better
-from backtui.coach.safety import safety_state
+from backtui.coach.day.messages import no_better
+from backtui.coach.safety.safety_state import safety_state
 from backtui.guide.asking import Conversation, Rate, Tell, Write, YesNo
 from backtui.history.past import Past
 from backtui.history.records import Activity, CheckInRecord

@@ -9,10 +9,7 @@ from msgspec import structs
 
 from backtui.catalogue.dose_words import dose_in_words
 from backtui.catalogue.types import Exercise, Routine
-from backtui.coach.bad_day import instead_of_a_session
-from backtui.coach.choosing import TELL_THEM
-from backtui.coach.day_after import (
-    SETTLED,
+from backtui.coach.day.day_after import (
     SETTLED_ASKS,
     SETTLED_SAID,
     UNTIL_SETTLED,
@@ -21,12 +18,15 @@ from backtui.coach.day_after import (
     may_ask_if_settled,
     worse_too_often,
 )
-from backtui.coach.gate import NO_SESSION_FROM, Gate, GateOutcome
+from backtui.coach.day.no_session import instead_of_a_session
+from backtui.coach.day.readiness import NO_SESSION_FROM, Gate, GateOutcome
+from backtui.coach.day.usual import usual_pain
+from backtui.coach.day.verdict_changes import what_it_changed
+from backtui.coach.dose.dose_choice import TELL_THEM
 from backtui.coach.prescribe import Prescription
-from backtui.coach.questions import Spell
-from backtui.coach.safety import REHEARSED_PAIN
-from backtui.coach.usual import usual_pain
-from backtui.coach.verdict_changes import what_it_changed
+from backtui.coach.safety.answers import SETTLED
+from backtui.coach.safety.questions import Spell
+from backtui.coach.safety.safety_state import REHEARSED_PAIN
 from backtui.guide.admission import Admission, alone
 from backtui.guide.afterwards import asked_to_confirm, confirmed, forgotten
 from backtui.guide.asking import Choose, Conversation, Option, Rate, Tell, YesNo

@@ -10,8 +10,8 @@ from msgspec import structs
 from backtui.catalogue.dose import Dose, Ending, Sides
 from backtui.catalogue.dose_words import dose_in_words
 from backtui.catalogue.types import Exercise
-from backtui.coach.notice import NO_TABLE
-from backtui.coach.waiting import Waits, overrides_in_force
+from backtui.coach.day.skipped import Waits, overrides_in_force
+from backtui.coach.safety.notice import NO_TABLE
 from backtui.guide.admission import alone
 from backtui.guide.asking import Amount, Choose, Conversation, Option, Write, YesNo
 from backtui.guide.guide import Guide

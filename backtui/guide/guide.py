@@ -15,12 +15,12 @@ from backtui.base.settings import Settings
 from backtui.catalogue.book import Catalogue
 from backtui.catalogue.dose import Dose
 from backtui.catalogue.types import Exercise, Routine
-from backtui.coach.emergency import DEFAULT_NUMBER
-from backtui.coach.hurt import left_out
+from backtui.coach.day.pain_stop import left_out
+from backtui.coach.day.suggestion import suggested_routine
 from backtui.coach.prescribe import Prescription, careful_reason, prescribe
-from backtui.coach.questions import Answer as Kept
-from backtui.coach.safety import SafetyState, safety_state
-from backtui.coach.suggestion import suggested_routine
+from backtui.coach.safety.emergency import DEFAULT_NUMBER
+from backtui.coach.safety.questions import Answer as Kept
+from backtui.coach.safety.safety_state import SafetyState, safety_state
 from backtui.guide.admission import Admission, alone
 from backtui.guide.choices import pacing_of, preferences_of, starting_side
 from backtui.guide.clock import Clock

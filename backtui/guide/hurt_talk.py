@@ -9,9 +9,10 @@ from msgspec import structs
 
 from backtui.catalogue.dose import Dose
 from backtui.catalogue.dose_words import dose_in_words
-from backtui.coach import emergency, hurt
-from backtui.coach.hurt import HurtOutcome, Next, easier, hurt_outcome, is_rated
-from backtui.coach.red_flags import facts_of
+from backtui.coach.day import pain_stop
+from backtui.coach.day.pain_stop import HurtOutcome, Next, easier, hurt_outcome, is_rated
+from backtui.coach.safety import emergency
+from backtui.coach.safety.red_flags import facts_of
 from backtui.guide.asking import GET_HELP, Answer, Choose, Conversation, Option, Rate, Tell, YesNo
 from backtui.guide.guide import Guide
 from backtui.guide.leading import GuidedSession
@@ -71,7 +72,7 @@ def talk_about_mistake(guide: Guide, session: GuidedSession) -> Conversation[boo
     ]
     if stop.event is None or not before:
         return True
-    answer = yield YesNo(asks=hurt.DID_IT_HURT, about=_SECOND_TIME)
+    answer = yield YesNo(asks=pain_stop.DID_IT_HURT, about=_SECOND_TIME)
     return answer is False
 
 
@@ -83,7 +84,7 @@ def ends_here(session: GuidedSession) -> bool:
 
 def is_sent_for_help(guide: Guide, record: SessionRecord) -> bool:
     """Whether a session ended with someone to call: then nothing is asked or promised [R 8]."""
-    return hurt.ended_by(record) is not None or bool(guide.safety().red_lines)
+    return pain_stop.ended_by(record) is not None or bool(guide.safety().red_lines)
 
 
 class _Stop:
@@ -107,7 +108,7 @@ class _Stop:
     def outcome(self) -> HurtOutcome:
         """What follows from it as it stands."""
         event, guide = self.told, self.guide
-        before = hurt.was_light_headed((*guide.past().sessions, self.session.record), event.at)
+        before = pain_stop.was_light_headed((*guide.past().sessions, self.session.record), event.at)
         return hurt_outcome(event, self.session.record.pain_before, light_headed_before=before)
 
     def keep(self, **answers: object) -> None:
@@ -117,7 +118,7 @@ class _Stop:
         facts = facts_of(event)
         if facts:
             self.guide.keep_answers(facts, origin=Origin.IT_HURTS)
-        leaving = hurt.left_out(self.session.plan.prescribed, [event])
+        leaving = pain_stop.left_out(self.session.plan.prescribed, [event])
         if leaving:
             self.session.leave_out(leaving)
 
@@ -139,7 +140,7 @@ def _answers(stop: _Stop) -> Conversation[None]:
     if stop.outcome.ends:
         return
     if is_rated(place):
-        worst = yield Rate(asks=hurt.HOW_BAD, may_pass=True, offers_help=True)
+        worst = yield Rate(asks=pain_stop.HOW_BAD, may_pass=True, offers_help=True)
         if _helped(stop, worst):
             return
         if isinstance(worst, int):
@@ -157,9 +158,9 @@ def _helped(stop: _Stop, answer: Answer) -> bool:
 
 
 def _place(stop: _Stop) -> Conversation[Place | None]:
-    place = yield from _one_place(stop, hurt.WHERE, hurt.PLACES)
+    place = yield from _one_place(stop, pain_stop.WHERE, pain_stop.PLACES)
     if place is Place.CRAMP:
-        return (yield from _one_place(stop, hurt.WHICH_CRAMP, hurt.CRAMPS)) or place
+        return (yield from _one_place(stop, pain_stop.WHICH_CRAMP, pain_stop.CRAMPS)) or place
     return place
 
 
@@ -173,10 +174,10 @@ def _one_place(stop: _Stop, asks: str, places: Mapping[Place, str]) -> Conversat
 
 
 def _sign(stop: _Stop) -> Conversation[None]:
-    options = tuple(Option(sign.value, words) for sign, words in hurt.SIGNS.items())
+    options = tuple(Option(sign.value, words) for sign, words in pain_stop.SIGNS.items())
     while True:
         answer = yield Choose(
-            asks=hurt.ANYTHING_NEW, options=options, may_pass=True, offers_help=True
+            asks=pain_stop.ANYTHING_NEW, options=options, may_pass=True, offers_help=True
         )
         if _helped(stop, answer) or not isinstance(answer, str):
             return
@@ -188,7 +189,7 @@ def _sign(stop: _Stop) -> Conversation[None]:
 
 def _meant(stop: _Stop, sign: NewSign) -> Conversation[bool]:
     """Whether a sign that locks was meant; the emergency key means it."""
-    about = f"You chose: {hurt.SIGNS[sign]}."
+    about = f"You chose: {pain_stop.SIGNS[sign]}."
     answer = yield YesNo(asks=IS_THAT_RIGHT, about=about, offers_help=True)
     if answer == GET_HELP:
         stop.keep(emergency=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from backtui.catalogue.dose_words import dose_in_words
+from backtui.coach.day.skipped import Waits
 from backtui.coach.prescribe import Prescription
-from backtui.coach.waiting import Waits
 from backtui.guide.guide import Guide
 from backtui.history.records import DayKind, ExerciseRecord, SessionRecord
 from backtui.history.zones import earns_credit

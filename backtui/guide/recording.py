@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from backtui.catalogue.types import Ending
-from backtui.coach.questions import EDITION, Answer
+from backtui.coach.safety.questions import EDITION, Answer
 from backtui.history.records import AnswersRecord, ExerciseRecord, HoldRecord, Origin, SessionRecord
 from backtui.session.attempt import Attempt, HoldEnd
 from backtui.session.prescribed import Prescribed

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from msgspec import structs
 
-from backtui.coach.safety import answers_of_a_rehearsal
+from backtui.coach.safety.safety_state import answers_of_a_rehearsal
 from backtui.guide.recording import answers_record
 from backtui.history.past import Past
 from backtui.history.records import Origin, Record, SessionRecord

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from backtui.coach.pain_after import CANNOT_SAY, WHICH_ONE, what_it_means
+from backtui.coach.day.pain_after import CANNOT_SAY, WHICH_ONE, what_it_means
 from backtui.guide import afterwards
 from backtui.guide.asking import Amount, Choose, Conversation, Option, Rate
 from backtui.history.measures import took_place

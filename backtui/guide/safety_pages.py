@@ -7,13 +7,13 @@ from datetime import date
 
 from msgspec import Struct, structs
 
-from backtui.coach import questions as q
-from backtui.coach.answers import AnswerBook
-from backtui.coach.notice import NOTICE, NOTICE_TITLE
-from backtui.coach.red_flags import is_corrected
-from backtui.coach.safety import ON_A_LATER_DAY, SafetyState
-from backtui.coach.standing import day_in_words
-from backtui.coach.ticks import weeks_now
+from backtui.coach.dose.ladder_position import day_in_words
+from backtui.coach.safety import questions as q
+from backtui.coach.safety.answers import AnswerBook
+from backtui.coach.safety.notice import NOTICE, NOTICE_TITLE
+from backtui.coach.safety.red_flags import is_corrected
+from backtui.coach.safety.safety_state import ON_A_LATER_DAY, SafetyState
+from backtui.coach.safety.ticks import weeks_now
 from backtui.guide.asking import Line, LineKind, Option, Page, PageAnswer, Value, Way
 
 PAGES = 6

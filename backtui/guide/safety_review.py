@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct, structs
 
-from backtui.coach import questions as q
-from backtui.coach.answers import AnswerBook
-from backtui.coach.safety import SafetyState, Standing
+from backtui.coach.safety import questions as q
+from backtui.coach.safety.answers import AnswerBook
+from backtui.coach.safety.safety_state import SafetyState, Standing
 from backtui.guide import safety_pages as pages
 from backtui.guide.asking import Choose, Conversation, Option, Page, Tell, Way
 from backtui.guide.guide import Guide

@@ -11,12 +11,17 @@ from functools import partial
 
 from msgspec import structs
 
-from backtui.coach import questions as q
-from backtui.coach.answers import AnswerBook
-from backtui.coach.emergency import SAY, emergency_words
-from backtui.coach.meaning import what_it_means
-from backtui.coach.safety import CLINICIAN_TODAY, NOT_EVEN_REHEARSED, SafetyState, Standing
-from backtui.coach.standing import day_in_words
+from backtui.coach.day.meaning import what_it_means
+from backtui.coach.dose.ladder_position import day_in_words
+from backtui.coach.safety import questions as q
+from backtui.coach.safety.answers import AnswerBook
+from backtui.coach.safety.emergency import SAY, emergency_words
+from backtui.coach.safety.safety_state import (
+    CLINICIAN_TODAY,
+    NOT_EVEN_REHEARSED,
+    SafetyState,
+    Standing,
+)
 from backtui.guide import safety_pages as pages
 from backtui.guide.asking import (
     Choose,

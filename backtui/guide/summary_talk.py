@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from backtui.coach.pain_after import asks_which_one, what_it_means
+from backtui.coach.day.pain_after import asks_which_one, what_it_means
 from backtui.guide import afterwards
 from backtui.guide.asking import Choose, Conversation, Option, Rate, Tell, YesNo
 from backtui.guide.guide import Guide

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backtui.catalogue.dose_words import dose_in_words
 from backtui.catalogue.types import Routine, RoutineItem
-from backtui.coach.waiting import Waits
+from backtui.coach.day.skipped import Waits
 from backtui.guide.asking import Conversation, Option, Tick
 from backtui.guide.guide import Guide
 

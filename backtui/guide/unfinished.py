@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from backtui.catalogue.precaution import Condition
 from backtui.catalogue.types import Exercise
-from backtui.coach.hurt import hurt_outcome
+from backtui.coach.day.pain_stop import hurt_outcome
 from backtui.history.measures import holds_a_side, sides_of
 from backtui.history.records import ExerciseRecord, PainEvent, SessionRecord, Zone
 from backtui.history.zones import event_zone

@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
-from backtui.coach.questions import EDITION
-from backtui.coach.red_flags import facts_of
+from backtui.coach.safety.questions import EDITION
+from backtui.coach.safety.red_flags import facts_of
 from backtui.history.records import AnswersRecord, Origin, SessionRecord
 from backtui.log.tables import Document
 

@@ -11,8 +11,8 @@ from msgspec import structs
 from backtui.base.atomic import REAL_FILES, RealFiles, replace_file
 from backtui.base.errors import BackTUIError, UsageError
 from backtui.catalogue.book import Catalogue
-from backtui.coach import questions as q
-from backtui.coach.answers import AnswerBook
+from backtui.coach.safety import questions as q
+from backtui.coach.safety.answers import AnswerBook
 from backtui.history.past import Past
 from backtui.history.records import AnswersRecord
 from backtui.history.review import review

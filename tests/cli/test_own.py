@@ -17,7 +17,7 @@ from backtui.base.paths import config_folder, data_folder
 from backtui.catalogue.schema import FileKind, schema_of
 from backtui.cli.bundle import apart, together
 from backtui.cli.starting_file import exercise_text
-from backtui.coach.notice import NO_TABLE
+from backtui.coach.safety.notice import NO_TABLE
 from backtui.guide.own_files import id_from
 from tests.cli.conftest import Call, Said
 

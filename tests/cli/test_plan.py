@@ -9,7 +9,7 @@ import pytest
 from backtui.base.paths import data_folder
 from backtui.catalogue.precaution import Condition
 from backtui.catalogue.reading import read_catalogue
-from backtui.coach.questions import CHOOSE, EDITION
+from backtui.coach.safety.questions import CHOOSE, EDITION
 from backtui.history.records import AnswersRecord
 from backtui.log.repository import SessionLog
 from backtui.session.engine import Engine

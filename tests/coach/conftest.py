@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from backtui.catalogue.types import Routine, RoutineItem
-from backtui.coach import questions as q
+from backtui.coach.day.skipped import Waiting
 from backtui.coach.preferences import Preferences
 from backtui.coach.prescribe import Prescription, prescribe
-from backtui.coach.waiting import Waiting
+from backtui.coach.safety import questions as q
 from backtui.history.past import Past
 from backtui.history.records import AnswersRecord
 from backtui.session.prescribed import Prescribed

@@ -16,21 +16,21 @@ from backtui.base.paths import data_folder
 from backtui.catalogue.book import Catalogue
 from backtui.catalogue.dose import Dose
 from backtui.catalogue.reading import read_catalogue
-from backtui.coach import questions as q
-from backtui.coach.day_after import (
-    SETTLED,
+from backtui.coach.day.day_after import (
     day_after_question,
     may_ask_if_settled,
     told_at,
     worse_too_often,
 )
-from backtui.coach.gate import Gate
-from backtui.coach.messages import no_better
+from backtui.coach.day.messages import no_better
+from backtui.coach.day.readiness import Gate
+from backtui.coach.day.skipped import Waits
+from backtui.coach.day.suggestion import suggested_routine
 from backtui.coach.preferences import Preferences
 from backtui.coach.prescribe import Prescription, prescribe
-from backtui.coach.safety import Standing, safety_state
-from backtui.coach.suggestion import suggested_routine
-from backtui.coach.waiting import Waits
+from backtui.coach.safety import questions as q
+from backtui.coach.safety.answers import SETTLED
+from backtui.coach.safety.safety_state import Standing, safety_state
 from backtui.history.past import Past
 from backtui.history.records import (
     RULES_EDITION,

@@ -10,12 +10,12 @@ from msgspec import structs
 from backtui.catalogue.dose import Dose
 from backtui.catalogue.precaution import Condition, Precaution
 from backtui.catalogue.types import Exercise, RoutineItem
-from backtui.coach import questions as q
-from backtui.coach.choosing import TELL_THEM, half
-from backtui.coach.gate import Gate
+from backtui.coach.day.readiness import Gate
+from backtui.coach.day.skipped import Waits
+from backtui.coach.dose.dose_choice import TELL_THEM, half
 from backtui.coach.preferences import Preferences
 from backtui.coach.prescribe import Prescription, prescribe
-from backtui.coach.waiting import Waits
+from backtui.coach.safety import questions as q
 from backtui.history.past import Past
 from backtui.history.records import (
     AnswersRecord,

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from backtui.base.paths import data_folder
 from backtui.catalogue.precaution import Condition
 from backtui.catalogue.reading import read_catalogue
-from backtui.coach import questions as q
-from backtui.coach.budget import length_ms
+from backtui.coach.day.skipped import Waits
+from backtui.coach.dose.session_length import length_ms
 from backtui.coach.preferences import Preferences
 from backtui.coach.prescribe import Prescription, prescribe
-from backtui.coach.waiting import Waits
+from backtui.coach.safety import questions as q
 from backtui.history.past import Past
 from backtui.history.records import DayKind, SessionRecord
 from backtui.session.pacing import Pacing

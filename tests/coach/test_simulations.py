@@ -14,8 +14,8 @@ import pytest
 from backtui.base.paths import data_folder
 from backtui.catalogue.book import Catalogue
 from backtui.catalogue.reading import read_catalogue
-from backtui.coach.suggestion import EVERYTHING, MOBILITY, STRENGTH
-from backtui.coach.waiting import Waits
+from backtui.coach.day.skipped import Waits
+from backtui.coach.day.suggestion import EVERYTHING, MOBILITY, STRENGTH
 from backtui.history.records import DayKind
 from tests.coach import simulations as s
 from tests.coach.simulations import Person, Year, live

@@ -9,13 +9,13 @@ import pytest
 
 from backtui.base.paths import data_folder
 from backtui.catalogue.reading import read_catalogue
-from backtui.coach import questions as q
-from backtui.coach.attempts import attempts_at
-from backtui.coach.gate import Gate
+from backtui.coach.day.readiness import Gate
+from backtui.coach.day.skipped import Waits
+from backtui.coach.day.steady import GENTLE_DAYS_NEEDED
+from backtui.coach.dose.attempts import attempts_at
 from backtui.coach.preferences import Preferences
 from backtui.coach.prescribe import Prescription, prescribe
-from backtui.coach.steady import GENTLE_DAYS_NEEDED
-from backtui.coach.waiting import Waits
+from backtui.coach.safety import questions as q
 from backtui.history.past import Past
 from backtui.history.records import (
     RULES_EDITION,

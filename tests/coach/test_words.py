@@ -13,8 +13,9 @@ import pytest
 
 import backtui
 from backtui.base.paths import data_folder
-from backtui.coach import day_after, gate, hurt, messages, notice, safety
-from backtui.coach import questions as q
+from backtui.coach.day import day_after, messages, pain_stop, readiness
+from backtui.coach.safety import notice, safety_state
+from backtui.coach.safety import questions as q
 
 PACKAGE = Path(backtui.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -120,14 +121,14 @@ SHOWN = [
     *(getattr(q, name) for name in dir(q) if name.endswith(("_ASKS", "_WORDS", "_WHICH"))),
     q.BEFORE_ASKING,
     q.PREGNANT_NOTE,
-    *safety.REASONS.values(),
-    safety.EMERGENCY,
-    safety.CLINICIAN_TODAY,
-    safety.NOT_CHECKED,
-    safety.FRESH_SPELL,
-    *hurt.PLACES.values(),
-    *hurt.SIGNS.values(),
-    hurt.NO_HARM,
+    *safety_state.REASONS.values(),
+    safety_state.EMERGENCY,
+    safety_state.CLINICIAN_TODAY,
+    safety_state.NOT_CHECKED,
+    safety_state.FRESH_SPELL,
+    *pain_stop.PLACES.values(),
+    *pain_stop.SIGNS.values(),
+    pain_stop.NO_HARM,
     day_after.SETTLED_ASKS,
     day_after.SETTLED_SAID,
     day_after.WORSE_TOO_OFTEN_SAID,
@@ -149,10 +150,10 @@ def test_what_is_shown_is_two_short_sentences_at_most(text: str):
 
 
 def test_every_reason_of_the_gate_is_two_short_sentences_at_most():
-    clear = safety.SafetyState(standing=safety.Standing.CLEAR, reason="Clear.")
+    clear = safety_state.SafetyState(standing=safety_state.Standing.CLEAR, reason="Clear.")
     flags = (False, True)
     for now, usual, asked, fresh, steady in product(range(11), range(11), flags, flags, flags):
-        pain = gate.Pain(now=now, usual=usual, asked=asked, fresh=fresh, steady=steady)
-        reason = gate.gate(pain, clear).reason
+        pain = readiness.Pain(now=now, usual=usual, asked=asked, fresh=fresh, steady=steady)
+        reason = readiness.gate(pain, clear).reason
         assert reason.count(".") <= 2
         assert len(reason.split()) <= 20

@@ -11,7 +11,7 @@ from backtui.base.paths import data_folder
 from backtui.base.settings import Settings, SoundChoices
 from backtui.catalogue.book import Catalogue
 from backtui.catalogue.reading import read_catalogue
-from backtui.coach.questions import EDITION
+from backtui.coach.safety.questions import EDITION
 from backtui.guide.guide import Guide, Wakefulness
 from backtui.guide.leading import Loudspeaker
 from backtui.history.records import AnswersRecord

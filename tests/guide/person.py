@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from backtui.coach import questions as q
+from backtui.coach.safety import questions as q
 from backtui.guide.asking import (
     Answer,
     Ask,

@@ -10,10 +10,10 @@ from msgspec import structs
 
 from backtui.base.errors import BackTUIError
 from backtui.catalogue.dose import Dose, Ending
-from backtui.coach import messages
-from backtui.coach import questions as q
-from backtui.coach.choosing import TELL_THEM
-from backtui.coach.day_after import SETTLED_ASKS, SETTLED_SAID, UNTIL_SETTLED
+from backtui.coach.day import messages
+from backtui.coach.day.day_after import SETTLED_ASKS, SETTLED_SAID, UNTIL_SETTLED
+from backtui.coach.dose.dose_choice import TELL_THEM
+from backtui.coach.safety import questions as q
 from backtui.guide.admission import Admission, alone
 from backtui.guide.asking import Answer, Choose
 from backtui.guide.door import ask_about_rest, ask_at_the_door, ask_to_go_on

@@ -9,8 +9,8 @@ import pytest
 from msgspec import structs
 
 from backtui.catalogue.precaution import Condition
-from backtui.coach import questions as q
-from backtui.coach.notice import NO_TABLE
+from backtui.coach.safety import questions as q
+from backtui.coach.safety.notice import NO_TABLE
 from backtui.guide.admission import alone
 from backtui.guide.asking import Amount, Answer, Choose
 from backtui.guide.door import ask_at_the_door

@@ -10,8 +10,9 @@ import pytest
 from backtui.catalogue.dose import Dose
 from backtui.catalogue.dose_words import dose_in_words
 from backtui.catalogue.precaution import Condition
-from backtui.coach import emergency, hurt
-from backtui.coach import questions as q
+from backtui.coach.day import pain_stop
+from backtui.coach.safety import emergency
+from backtui.coach.safety import questions as q
 from backtui.guide.asking import GET_HELP, Answer, Choose, Tell
 from backtui.guide.door import ask_at_the_door
 from backtui.guide.guide import Guide
@@ -30,7 +31,12 @@ from tests.guide.house import CATALOGUE, HandClock, guide_in
 from tests.guide.person import Person
 
 A_DAY_MS = 86_400_000
-BAD, WHERE, NEW, ON = hurt.HOW_BAD, hurt.WHERE, hurt.ANYTHING_NEW, "How do you want to go on?"
+BAD, WHERE, NEW, ON = (
+    pain_stop.HOW_BAD,
+    pain_stop.WHERE,
+    pain_stop.ANYTHING_NEW,
+    "How do you want to go on?",
+)
 BIRD_DOG = CATALOGUE.exercises["bird-dog"]
 
 
@@ -113,7 +119,7 @@ def test_each_answer_leads_to_its_branch(
     (event,) = session.record.pain_events
     assert event_zone(event, session.record) is zone
     assert (event.exercise, event.at) == ("bird-dog", session.stopped_at)
-    no_harm = hurt.NO_HARM in last.about
+    no_harm = pain_stop.NO_HARM in last.about
     assert no_harm or zone is not Zone.GREEN
     assert not no_harm or zone is not Zone.RED
 
@@ -139,8 +145,8 @@ def test_what_cannot_wait_ends_the_session_with_whom_to_call_and_what_to_say(
     call: str,
     say: str,
 ):
-    asked = Place.CRAMP if place in hurt.CRAMPS else place
-    answers = {hurt.WHICH_CRAMP: place.value, IS_THAT_RIGHT: True}
+    asked = Place.CRAMP if place in pain_stop.CRAMPS else place
+    answers = {pain_stop.WHICH_CRAMP: place.value, IS_THAT_RIGHT: True}
     person = Person(said(1, asked, sign) | answers)
     assert person.hold(talk_about_pain(guide, session)) is Command.END
     last = person.heard[-1]
@@ -175,11 +181,11 @@ def test_the_chest_is_asked_nothing_more(guide: Guide, session: GuidedSession):
     assert guide.safety().red_lines == ("a-chest",)
 
 
-@pytest.mark.parametrize("at", [WHERE, BAD, NEW, IS_THAT_RIGHT, hurt.WHICH_CRAMP])
+@pytest.mark.parametrize("at", [WHERE, BAD, NEW, IS_THAT_RIGHT, pain_stop.WHICH_CRAMP])
 def test_the_emergency_key_is_an_answer_to_each_question(
     guide: Guide, session: GuidedSession, at: str
 ):
-    place = CRAMP if at == hurt.WHICH_CRAMP else BACK
+    place = CRAMP if at == pain_stop.WHICH_CRAMP else BACK
     sign = SADDLE if at == IS_THAT_RIGHT else NO
     person = Person(said(2, place, sign) | {at: GET_HELP})
     assert person.hold(talk_about_pain(guide, session)) is Command.END
@@ -266,12 +272,12 @@ def test_light_headed_takes_out_what_has_the_head_low_and_a_second_time_is_for_a
 
 
 def test_a_cramp_has_no_zone_and_no_number(guide: Guide, session: GuidedSession):
-    person = Person(said(9, CRAMP, NO) | {hurt.WHICH_CRAMP: CRAMP.value})
+    person = Person(said(9, CRAMP, NO) | {pain_stop.WHICH_CRAMP: CRAMP.value})
     person.hold(talk_about_pain(guide, session))
     (event,) = session.record.pain_events
     assert BAD not in person.asked
     assert event_zone(event, session.record) is None
-    assert hurt.NO_HARM not in " ".join(getattr(ask, "about", "") for ask in person.heard)
+    assert pain_stop.NO_HARM not in " ".join(getattr(ask, "about", "") for ask in person.heard)
 
 
 def test_a_mistake_is_a_pause_and_the_second_in_an_exercise_is_asked_about(
@@ -285,10 +291,10 @@ def test_a_mistake_is_a_pause_and_the_second_in_an_exercise_is_asked_about(
     assert session.record.stops == ()
     clock.pass_by(1_000)
     session.command(Command.HURT)
-    person = Person({hurt.DID_IT_HURT: True})
+    person = Person({pain_stop.DID_IT_HURT: True})
     assert person.hold(talk_about_mistake(guide, session)) is False
-    assert person.asked == [hurt.DID_IT_HURT]
-    assert Person({hurt.DID_IT_HURT: False}).hold(talk_about_mistake(guide, session)) is True
+    assert person.asked == [pain_stop.DID_IT_HURT]
+    assert Person({pain_stop.DID_IT_HURT: False}).hold(talk_about_mistake(guide, session)) is True
     session.go_on_after_mistake()
     while session.state.status is not Status.DONE:
         clock.pass_by(1_000)

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from backtui.coach import questions as q
-from backtui.coach.answers import AnswerBook
-from backtui.coach.red_flags import facts_of
-from backtui.coach.safety import safety_state
+from backtui.coach.safety import questions as q
+from backtui.coach.safety.answers import AnswerBook
+from backtui.coach.safety.red_flags import facts_of
+from backtui.coach.safety.safety_state import safety_state
 from backtui.guide.asking import Answer
 from backtui.guide.door import ask_at_the_door
 from backtui.guide.guide import Guide

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from backtui.coach import questions as q
-from backtui.coach.safety import Standing
+from backtui.coach.safety import questions as q
+from backtui.coach.safety.safety_state import Standing
 from backtui.guide.door import ask_at_the_door
 from backtui.guide.guide import Guide
 from backtui.guide.safety_talk import talk_about_safety

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from backtui.catalogue.precaution import Condition
-from backtui.coach import questions as q
-from backtui.coach.safety import Standing
+from backtui.coach.safety import questions as q
+from backtui.coach.safety.safety_state import Standing
 from backtui.guide.asking import Answer, Ask, Choose, Tell
 from backtui.guide.guide import Guide
 from backtui.guide.safety_review import review_safety

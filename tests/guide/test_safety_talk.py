@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from backtui.catalogue.precaution import Condition
-from backtui.coach import questions as q
-from backtui.coach.answers import AnswerBook
-from backtui.coach.emergency import SAY
-from backtui.coach.safety import SafetyState, Standing
+from backtui.coach.safety import questions as q
+from backtui.coach.safety.answers import AnswerBook
+from backtui.coach.safety.emergency import SAY
+from backtui.coach.safety.safety_state import SafetyState, Standing
 from backtui.guide.asking import Answer, Ask, Conversation, Page, Tell
 from backtui.guide.guide import Guide
 from backtui.guide.safety_talk import (

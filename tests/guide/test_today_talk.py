@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from backtui.catalogue.precaution import Condition
-from backtui.coach import questions as q
+from backtui.coach.safety import questions as q
 from backtui.guide.asking import Answer, Tick
 from backtui.guide.door import ask_at_the_door
 from backtui.guide.guide import Guide

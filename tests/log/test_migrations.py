@@ -13,9 +13,9 @@ import pytest
 from backtui.base.atomic import RealFiles
 from backtui.base.paths import data_folder
 from backtui.catalogue.reading import read_catalogue
+from backtui.coach.dose.ladder_position import stand
+from backtui.coach.dose.progression import Cause
 from backtui.coach.preferences import Preferences
-from backtui.coach.standing import stand
-from backtui.coach.track import Cause
 from backtui.history.past import Past
 from backtui.history.records import RULES_EDITION
 from backtui.log.errors import DamagedError, LogError

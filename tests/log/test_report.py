@@ -11,7 +11,7 @@ import pytest
 
 from backtui.base.errors import BackTUIError, UsageError
 from backtui.catalogue.book import Catalogue
-from backtui.coach import questions as q
+from backtui.coach.safety import questions as q
 from backtui.history.past import Past
 from backtui.history.records import (
     Activity,

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from backtui.coach.questions import EDITION
+from backtui.coach.safety.questions import EDITION
 from backtui.history.records import AnswersRecord, HoldRecord
 from backtui.log.errors import LogError
 from backtui.log.journal import journals, read_journal

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from backtui.coach import questions as q
+from backtui.coach.safety import questions as q
 from tests.terminal.terminal import Terminal
 
 RUN = [sys.executable, "-m", "backtui"]

@@ -16,7 +16,7 @@ from backtui.base.settings import Settings
 from backtui.cli.notices import Notices
 from backtui.cli.opening import open_guide
 from backtui.cli.options import Options
-from backtui.coach.questions import EDITION
+from backtui.coach.safety.questions import EDITION
 from backtui.history.records import AnswersRecord, SessionRecord
 from backtui.log.conflicts import conflict_copies
 from backtui.log.journal import Journal, journals

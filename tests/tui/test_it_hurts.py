@@ -11,9 +11,9 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.widgets._toast import Toast
 
-from backtui.coach import hurt
-from backtui.coach import questions as q
-from backtui.coach.emergency import DEFAULT_NUMBER, emergency_spoken
+from backtui.coach.day import pain_stop
+from backtui.coach.safety import questions as q
+from backtui.coach.safety.emergency import DEFAULT_NUMBER, emergency_spoken
 from backtui.guide.asking import Tell
 from backtui.history.records import NewSign, Place
 from backtui.session.events import Status
@@ -135,13 +135,13 @@ async def test_pressed_by_mistake_goes_on_and_the_second_time_is_asked_about(mat
         assert mat.status is Status.HURT
         await mat.press("space")
         if times:
-            await mat.answer(hurt.DID_IT_HURT, "n")
+            await mat.answer(pain_stop.DID_IT_HURT, "n")
         await until(mat.app, lambda _: mat.status is Status.RUNNING, "going on")
         assert (mat.status, mat.kind) == (Status.RUNNING, StepKind.GET_READY)
         mat.hold(2_000)
     await mat.press("x", "space")
-    await mat.answer(hurt.DID_IT_HURT, "y")
-    await mat.answer(hurt.WHERE, "1")
+    await mat.answer(pain_stop.DID_IT_HURT, "y")
+    await mat.answer(pain_stop.WHERE, "1")
     first, second, third = mat.screen.session.record.pain_events
     assert (first.mistake, second.mistake, third.mistake) == (True, True, False)
     assert third.place is Place.BACK

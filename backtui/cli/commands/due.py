@@ -13,7 +13,7 @@ from backtui.base.settings import Settings, read_settings
 from backtui.cli.log_file import open_log
 from backtui.cli.options import Options
 from backtui.cli.page import Page, on_stderr
-from backtui.coach.due import due_today
+from backtui.coach.day.due import due_today
 from backtui.guide.choices import preferences_of
 from backtui.guide.clock import MachineClock
 from backtui.history.past import Past

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from backtui.coach.pain_after import CANNOT_SAY, WHICH_ONE, asks_which_one
+from backtui.coach.day.pain_after import CANNOT_SAY, WHICH_ONE, asks_which_one
 from backtui.guide import afterwards
 from backtui.guide.asking import Conversation
 from backtui.guide.guide import Guide

@@ -15,9 +15,9 @@ from textual.widgets import Static
 
 from backtui.base.errors import BackTUIError
 from backtui.catalogue.types import Routine
-from backtui.coach.gate import Gate
-from backtui.coach.notice import WHAT_TO_EXPECT
+from backtui.coach.day.readiness import Gate
 from backtui.coach.prescribe import Prescription
+from backtui.coach.safety.notice import WHAT_TO_EXPECT
 from backtui.guide.guide import Guide
 from backtui.guide.rehearsing import REHEARSAL
 from backtui.guide.tidying import tidy

@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec import Struct
 
 from backtui.catalogue.types import Avoided, Exercise, Routine
+from backtui.coach.day.skipped import Waits
+from backtui.coach.dose.ladder_position import stand
 from backtui.coach.prescribe import Prescription
-from backtui.coach.standing import stand
-from backtui.coach.waiting import Waits
 from backtui.figure.movement import Movement
 from backtui.guide.admission import alone
 from backtui.guide.choices import preferences_of

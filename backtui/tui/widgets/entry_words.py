@@ -12,8 +12,8 @@ from backtui.catalogue.dose_words import dose_in_words
 from backtui.catalogue.precaution import Condition
 from backtui.catalogue.sources import MARKS
 from backtui.catalogue.types import AVOID_LATER, Avoided, Exercise, Level, Routine
+from backtui.coach.dose.ladder_position import day_in_words
 from backtui.coach.prescribe import Prescription
-from backtui.coach.standing import day_in_words
 from backtui.figure.spec import View
 from backtui.history.exercises import Held, PainCounts, held, pain_counts, then_and_now
 from backtui.history.measures import took_place

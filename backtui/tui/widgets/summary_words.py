@@ -8,7 +8,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from backtui.catalogue.types import Side
-from backtui.coach.pain_after import what_it_means
+from backtui.coach.day.pain_after import what_it_means
 from backtui.guide.afterwards import only_logged
 from backtui.guide.next_time import Change, when_the_same
 from backtui.history.measures import held_ms, took_place

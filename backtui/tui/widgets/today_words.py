@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from textual.content import Content
 
 from backtui.catalogue.dose_words import dose_in_words
-from backtui.coach.gate import Gate
+from backtui.coach.day.readiness import Gate
 from backtui.coach.prescribe import Prescription
 from backtui.guide.week import WeekSoFar
 from backtui.history.records import DayKind

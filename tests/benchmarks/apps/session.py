@@ -18,7 +18,7 @@ from backtui.base.paths import data_folder
 from backtui.base.settings import PaceSettings, Settings, SoundChoices
 from backtui.catalogue.reading import read_catalogue
 from backtui.catalogue.types import Breath, Dose, Routine, RoutineItem, Sides
-from backtui.coach.questions import EDITION
+from backtui.coach.safety.questions import EDITION
 from backtui.guide.admission import Admission
 from backtui.guide.clock import MachineClock
 from backtui.guide.guide import Guide

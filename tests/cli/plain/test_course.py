@@ -10,7 +10,7 @@ import pytest
 from backtui.catalogue.dose_words import dose_in_words
 from backtui.cli.plain.stage import STAY, STOPPED
 from backtui.cli.plain.transitions import ENDED
-from backtui.coach.questions import CHOOSE, HELP_NOW
+from backtui.coach.safety.questions import CHOOSE, HELP_NOW
 from backtui.history.records import Effort, HoldRecord, NewSign, Place, Source
 from backtui.log.journal import journals
 from backtui.session.attempt import HoldEnd

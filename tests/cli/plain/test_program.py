@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from backtui.coach.questions import EDITION
+from backtui.coach.safety.questions import EDITION
 from backtui.history.records import AnswersRecord, Source
 from backtui.log.repository import SessionLog
 from backtui.session.attempt import HoldEnd

@@ -10,8 +10,8 @@ import pytest
 from msgspec import structs
 from textual.widgets import Static
 
-from backtui.coach import questions as q
-from backtui.coach.day_after import SETTLED_ASKS
+from backtui.coach.day.day_after import SETTLED_ASKS
+from backtui.coach.safety import questions as q
 from backtui.guide.door import ask_at_the_door
 from backtui.history.records import DayAfter, DayRecord, Record, RestReason
 from backtui.log.journal import journals
