@@ -15,9 +15,9 @@ from backtui.coach.demo_year import DAYS, demo_year
 from backtui.coach.safety import questions as q
 from backtui.guide.guide import Guide
 from backtui.history.records import CheckInRecord, DayRecord, Record, SessionRecord
-from backtui.log.repository import SessionLog
-from backtui.log.tables import Document, document_of, table_of
-from backtui.log.writer import Writer
+from backtui.log.store.repository import SessionLog
+from backtui.log.store.tables import Document, document_of, table_of
+from backtui.log.store.writer import Writer
 
 TODAY = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 GAPS = (3, 4, 9, 10, 11, 12, 18, 30, 31, 32)

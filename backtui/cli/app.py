@@ -18,7 +18,7 @@ from backtui.cli.opening import open_guide, open_settings
 from backtui.cli.options import Options
 from backtui.cli.theme_names import no_such_theme
 from backtui.guide.settings_writer import SettingsFile
-from backtui.log.repository import SessionLog
+from backtui.log.store.repository import SessionLog
 from backtui.tui.app import BackTUIApp
 from backtui.tui.terminal import driver
 from backtui.tui.themes import DEFAULT

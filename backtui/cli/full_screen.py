@@ -13,7 +13,7 @@ from backtui.cli.data import open_catalogue
 from backtui.cli.log_file import open_log
 from backtui.cli.options import Options
 from backtui.guide.first_look import Need, need_of
-from backtui.log.repository import SessionLog
+from backtui.log.store.repository import SessionLog
 
 
 def run_full_screen(options: Options, name: str | None = None, told: Sequence[str] = ()) -> int:
@@ -57,7 +57,7 @@ def _need_a_log_to_work_with(log: SessionLog) -> None:
     """A good log, or one that can be mended on the screen. Raises BackTUIError."""
     _need_a_folder(log)
     if need_of(log) is Need.MENDING:
-        from backtui.log.damage import find_damage  # noqa: PLC0415 - next to no log needs it
+        from backtui.log.repair.salvage import find_damage  # noqa: PLC0415 - next to no log needs it
 
         damage = find_damage(log)
         if damage is not None and not damage.mendable and log.exists():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from backtui.cli.options import Options
 from backtui.cli.page import on_stderr
 from backtui.guide.clock import MachineClock
-from backtui.log.repository import SessionLog
+from backtui.log.store.repository import SessionLog
 
 
 def open_log(options: Options) -> SessionLog:

@@ -16,8 +16,8 @@ from backtui.guide.clock import MachineClock
 from backtui.guide.guide import Guide, Wakefulness
 from backtui.guide.usable_settings import usable
 from backtui.guide.whereabouts import time_zone
-from backtui.log.repository import SessionLog
-from backtui.log.writer import Writer
+from backtui.log.store.repository import SessionLog
+from backtui.log.store.writer import Writer
 
 if TYPE_CHECKING:  # the engine is loaded with the first session
     from backtui.guide.leading import Loudspeaker

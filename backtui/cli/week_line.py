@@ -11,9 +11,9 @@ from backtui.cli.page import Page, on_stderr
 from backtui.guide.choices import preferences_of
 from backtui.guide.clock import MachineClock
 from backtui.guide.week import week_so_far
-from backtui.history.measures import active_ms
-from backtui.history.past import Past
-from backtui.history.spans import sessions_since, since
+from backtui.history.buckets import sessions_since, since
+from backtui.history.history import Past
+from backtui.history.totals import active_ms
 from backtui.history.weeks import week_of
 
 _PAIN_HOLDS = timedelta(days=14)

@@ -19,8 +19,7 @@ from backtui.coach.dose.session_length import length_ms
 from backtui.coach.preferences import Preferences
 from backtui.coach.prescribe import Prescription, prescribe
 from backtui.coach.safety import questions as q
-from backtui.history.measures import holds_a_side, least_ms, sides_of
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import (
     RULES_EDITION,
     AnswersRecord,
@@ -36,6 +35,7 @@ from backtui.history.records import (
     SessionRecord,
     Source,
 )
+from backtui.history.totals import holds_a_side, least_ms, sides_of
 from backtui.session.attempt import HoldEnd
 from backtui.session.prescribed import Prescribed
 

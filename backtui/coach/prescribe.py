@@ -20,7 +20,7 @@ from backtui.coach.dose.progression import Cause
 from backtui.coach.dose.session_length import taking_turns
 from backtui.coach.preferences import Preferences
 from backtui.coach.safety.safety_state import SafetyState, safety_state
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import DayKind
 from backtui.session.prescribed import Prescribed
 

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from backtui.catalogue.dose import Ending
 from backtui.coach.day.pain_after import asks_which_one
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import Effort, ExerciseRecord, HoldRecord, SessionRecord
 from backtui.session.attempt import HoldEnd
 

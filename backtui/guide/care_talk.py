@@ -10,12 +10,12 @@ from datetime import datetime
 from pathlib import Path
 
 from backtui.guide.asking import Choose, Conversation, Option, Tell, YesNo
-from backtui.log.conflicts import put_away
-from backtui.log.damage import Damage, mend
 from backtui.log.errors import LogError
-from backtui.log.exchange import preview, read_conflict, take
-from backtui.log.repository import SessionLog
-from backtui.log.restore import begin_anew, restore
+from backtui.log.exchange.import_export import preview, read_conflict, take
+from backtui.log.repair.conflicts import put_away
+from backtui.log.repair.restore import begin_anew, restore
+from backtui.log.repair.salvage import Damage, mend
+from backtui.log.store.repository import SessionLog
 
 MEND, RESTORE, BEGIN, LEAVE = "mend", "restore", "begin", "leave"
 _STAYS = "Whatever you choose, the damaged file is kept beside it."

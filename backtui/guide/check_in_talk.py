@@ -14,7 +14,7 @@ from backtui.base.safe_text import clean
 from backtui.coach.day.messages import no_better
 from backtui.coach.safety.safety_state import safety_state
 from backtui.guide.asking import Conversation, Rate, Tell, Write, YesNo
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import Activity, CheckInRecord
 
 EVERY = timedelta(days=7)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from backtui.history.records import HoldRecord, PainEvent
-from backtui.log.journal import Journal
-from backtui.log.writer import Writer
+from backtui.log.journal.journal import Journal
+from backtui.log.store.writer import Writer
 
 JOURNAL_LANE = "journal"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from backtui.log.conflicts import conflict_copies
 from backtui.log.errors import DamagedError
-from backtui.log.repository import SessionLog
+from backtui.log.repair.conflicts import conflict_copies
+from backtui.log.store.repository import SessionLog
 
 
 class Need(Enum):

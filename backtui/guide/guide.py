@@ -38,7 +38,7 @@ from backtui.guide.unfinished import (
     prescribed_again,
 )
 from backtui.guide.week import WeekSoFar, week_so_far
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import (
     RULES_EDITION,
     AnswersRecord,
@@ -52,10 +52,10 @@ from backtui.history.records import (
     Source,
 )
 from backtui.log.errors import LogError
-from backtui.log.journal import Journal, refuse_if_running
-from backtui.log.recovery import take_in
-from backtui.log.repository import SessionLog
-from backtui.log.writer import Job, Writer
+from backtui.log.journal.journal import Journal, refuse_if_running
+from backtui.log.journal.recovery import take_in
+from backtui.log.store.repository import SessionLog
+from backtui.log.store.writer import Job, Writer
 from backtui.session.attempt import Attempt
 from backtui.session.plan import Plan, build_plan
 from backtui.session.prescribed import DoseSource, Prescribed

@@ -9,8 +9,8 @@ from typing import TypeVar
 from backtui.guide.diary import JOURNAL_LANE
 from backtui.history.records import Record
 from backtui.log.errors import LogError, ReadOnlyError
-from backtui.log.repository import SessionLog
-from backtui.log.writer import Writer
+from backtui.log.store.repository import SessionLog
+from backtui.log.store.writer import Writer
 
 LOG_LANE = "log"
 A_MOMENT_SECONDS = 2.0

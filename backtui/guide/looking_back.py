@@ -11,13 +11,13 @@ from msgspec import Struct, field, structs
 from backtui.guide.choices import preferences_of
 from backtui.guide.guide import Guide
 from backtui.history.activities import ActivityScores, activities
+from backtui.history.buckets import Span, since, spans
 from backtui.history.filters import Filter
-from backtui.history.measures import held_ms
+from backtui.history.history import Past
 from backtui.history.pain import Change, change, in_points
-from backtui.history.past import Past
 from backtui.history.progress import Progress, progress
 from backtui.history.records import SessionRecord
-from backtui.history.spans import Span, since, spans
+from backtui.history.totals import held_ms
 from backtui.history.weeks import Week, days_of, on_target, week_of, weeks
 
 WEEKS = 26

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from backtui.guide.asking import Conversation, YesNo
 from backtui.history.records import SessionRecord
-from backtui.log.repository import SessionLog
+from backtui.log.store.repository import SessionLog
 
 
 class Change(Struct, frozen=True):

@@ -10,8 +10,8 @@ from backtui.catalogue.dose_words import dose_in_words
 from backtui.coach.day.skipped import Waits
 from backtui.coach.prescribe import Prescription
 from backtui.guide.guide import Guide
+from backtui.history.pain_zones import earns_credit
 from backtui.history.records import DayKind, ExerciseRecord, SessionRecord
-from backtui.history.zones import earns_credit
 from backtui.session.prescribed import DoseSource
 
 _SURE = (Waits.PARKED, Waits.RESTING, Waits.PRECAUTION)

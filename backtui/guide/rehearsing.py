@@ -9,7 +9,7 @@ from msgspec import structs
 
 from backtui.coach.safety.safety_state import answers_of_a_rehearsal
 from backtui.guide.recording import answers_record
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import Origin, Record, SessionRecord
 
 REHEARSAL = "Rehearsal: nothing is asked, nothing counts."

@@ -8,8 +8,8 @@ from pathlib import Path
 from backtui.guide.choices import preferences_of
 from backtui.guide.guide import Guide
 from backtui.guide.session_forms import Field, FieldError, Values
-from backtui.history.past import Past
-from backtui.log.report import USUAL_DAYS, usual_name, write_report
+from backtui.history.history import Past
+from backtui.log.report.report import USUAL_DAYS, usual_name, write_report
 
 _LONGEST_DAYS = 36_500
 Wanted = tuple[date, Path]

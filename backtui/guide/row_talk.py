@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from backtui.coach.day.pain_after import CANNOT_SAY, WHICH_ONE, what_it_means
 from backtui.guide import afterwards
 from backtui.guide.asking import Amount, Choose, Conversation, Option, Rate
-from backtui.history.measures import took_place
 from backtui.history.records import UNKNOWN_EXERCISE, SessionRecord
+from backtui.history.totals import took_place
 from backtui.session.attempt import HoldEnd
 
 Keep = Callable[[SessionRecord], None]

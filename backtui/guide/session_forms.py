@@ -17,7 +17,6 @@ from backtui.base.errors import UsageError
 from backtui.catalogue.book import Catalogue
 from backtui.catalogue.types import Side
 from backtui.guide.day_words import day_from
-from backtui.history.measures import active_ms
 from backtui.history.records import (
     RULES_EDITION,
     Effort,
@@ -26,6 +25,7 @@ from backtui.history.records import (
     SessionRecord,
     Source,
 )
+from backtui.history.totals import active_ms
 from backtui.session.attempt import HoldEnd
 
 MOST_MINUTES = 300

@@ -9,7 +9,7 @@ from pathlib import Path
 from backtui.base.errors import BackTUIError
 from backtui.base.settings_file import Value as OnFile
 from backtui.base.settings_file import save_setting
-from backtui.log.writer import Job
+from backtui.log.store.writer import Job
 
 _LANE = "settings"
 

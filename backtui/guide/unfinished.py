@@ -11,11 +11,11 @@ from msgspec import Struct
 from backtui.catalogue.precaution import Condition
 from backtui.catalogue.types import Exercise
 from backtui.coach.day.pain_stop import hurt_outcome
-from backtui.history.measures import holds_a_side, sides_of
+from backtui.history.pain_zones import event_zone
 from backtui.history.records import ExerciseRecord, PainEvent, SessionRecord, Zone
-from backtui.history.zones import event_zone
-from backtui.log.entries import Contents
-from backtui.log.recovery import crashed_sessions, set_aside
+from backtui.history.totals import holds_a_side, sides_of
+from backtui.log.journal.journal_entries import Contents
+from backtui.log.journal.recovery import crashed_sessions, set_aside
 from backtui.session.attempt import Attempt, HoldEnd
 from backtui.session.pacing import Pacing
 from backtui.session.plan import Plan, build_plan

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from backtui.history.measures import counts
-from backtui.history.past import Past
+from backtui.history.history import Past
+from backtui.history.totals import counts
 from backtui.history.weeks import week_of
 
 PAINS_SHOWN = 5

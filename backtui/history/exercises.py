@@ -11,9 +11,9 @@ from datetime import date
 from msgspec import Struct
 
 from backtui.catalogue.dose import Dose, Side
-from backtui.history.measures import counted, took_place
+from backtui.history.pain_zones import zone_taken
 from backtui.history.records import SessionRecord, Zone
-from backtui.history.zones import zone_taken
+from backtui.history.totals import counted, took_place
 
 _HURT = (Zone.AMBER, Zone.RED)
 

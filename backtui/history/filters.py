@@ -7,9 +7,9 @@ from datetime import date
 
 from msgspec import Struct
 
+from backtui.history.buckets import sessions_since
+from backtui.history.pain_zones import zone_taken
 from backtui.history.records import SessionRecord, Zone
-from backtui.history.spans import sessions_since
-from backtui.history.zones import zone_taken
 from backtui.session.attempt import HoldEnd
 
 

@@ -13,8 +13,8 @@ from math import floor
 
 from msgspec import Struct, structs
 
-from backtui.history.past import Past
-from backtui.history.zones import SMALLEST_CHANGE
+from backtui.history.history import Past
+from backtui.history.pain_zones import SMALLEST_CHANGE
 
 BASELINE_DAYS = 14  # [R 12.2]
 RECENT_DAYS = 7  # the week, as the check-in asks

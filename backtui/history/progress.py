@@ -9,9 +9,9 @@ from msgspec import Struct, field
 
 from backtui.catalogue.dose import Side
 from backtui.history.exercises import Held, PainCounts, ThenAndNow
-from backtui.history.measures import Completion, completion, counted, took_place
+from backtui.history.pain_zones import zone_taken
 from backtui.history.records import ExerciseRecord, SessionRecord, Source, Zone
-from backtui.history.zones import zone_taken
+from backtui.history.totals import Completion, completion, counted, took_place
 
 _HURT = (Zone.AMBER, Zone.RED)
 

@@ -10,12 +10,12 @@ from fractions import Fraction
 from msgspec import Struct, structs
 
 from backtui.history.activities import ActivityScores, activities
-from backtui.history.measures import Completion, active_ms, completion, counts
+from backtui.history.buckets import Span, since, spans
+from backtui.history.history import Past
 from backtui.history.pain import Change, change, daily
-from backtui.history.past import Past
 from backtui.history.progress import Progress, progress
 from backtui.history.records import PainEvent, RestReason, SessionRecord, Source
-from backtui.history.spans import Span, since, spans
+from backtui.history.totals import Completion, active_ms, completion, counts
 from backtui.history.weeks import Week, WeekKind, week_of, weeks
 
 

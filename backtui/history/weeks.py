@@ -12,8 +12,8 @@ from enum import StrEnum
 
 from msgspec import Struct, structs
 
-from backtui.history.measures import active_ms, counts
-from backtui.history.past import Past
+from backtui.history.history import Past
+from backtui.history.totals import active_ms, counts
 
 WEEK = timedelta(days=7)
 LOOK_BACK_WEEKS = 5  # [R 12.8]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backtui.sound.channel import Loss
+from backtui.sound.output_queue import Loss
 
 OVER_SSH = (
     "You are connected over SSH, so sound would play on the other machine. "

@@ -13,7 +13,7 @@ from backtui.base.settings import SoundChoices
 from backtui.session.cues import Tone
 from backtui.sound import notices
 from backtui.sound.bell import Bell
-from backtui.sound.channel import Channel, Loss, Request
+from backtui.sound.output_queue import Channel, Loss, Request
 from backtui.sound.own_command import words_of_command
 from backtui.sound.players import SILENCE, find_players, write_tones
 from backtui.sound.program import Program

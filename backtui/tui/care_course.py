@@ -8,8 +8,8 @@ from textual.app import App
 
 from backtui.guide.care_talk import talk_about_copy, talk_about_damage, tell_for_reading
 from backtui.guide.guide import Guide
-from backtui.log.conflicts import conflict_copies
-from backtui.log.damage import find_damage
+from backtui.log.repair.conflicts import conflict_copies
+from backtui.log.repair.salvage import find_damage
 from backtui.tui.talking import hold
 
 

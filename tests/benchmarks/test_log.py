@@ -22,11 +22,11 @@ import pytest
 from tinydb import TinyDB
 from tinydb.storages import JSONStorage
 
-from backtui.log.journal import Journal
-from backtui.log.lines import Lines, encode, file_of
-from backtui.log.recovery import finish
-from backtui.log.repository import SessionLog
-from backtui.log.tables import ABOUT, RECORDS, About
+from backtui.log.journal.journal import Journal
+from backtui.log.journal.recovery import finish
+from backtui.log.store.file_format import Lines, encode, file_of
+from backtui.log.store.repository import SessionLog
+from backtui.log.store.tables import ABOUT, RECORDS, About
 from tests.log.examples import Clock, hold, session
 
 pytestmark = pytest.mark.benchmark
@@ -126,7 +126,7 @@ def test_finishing(tmp_path: Path) -> None:
 
 HOLD_LOG = """
 from pathlib import Path
-from backtui.log.repository import SessionLog
+from backtui.log.store.repository import SessionLog
 from tests.log.examples import Clock
 log = SessionLog(Path({path!r}), Clock())
 held = log.sessions()

@@ -22,9 +22,9 @@ from backtui.base.paths import data_folder
 from backtui.catalogue.reading import read_catalogue
 from backtui.coach.demo_year import DAYS, demo_year
 from backtui.history.records import Record, SessionRecord
-from backtui.log.lines import Lines, encode, file_of
-from backtui.log.repository import SessionLog
-from backtui.log.tables import ABOUT, RECORDS, About
+from backtui.log.store.file_format import Lines, encode, file_of
+from backtui.log.store.repository import SessionLog
+from backtui.log.store.tables import ABOUT, RECORDS, About
 from tests.benchmarks.run import Run
 
 pytestmark = pytest.mark.benchmark

@@ -12,7 +12,7 @@ import pytest
 from backtui.catalogue.dose import Dose, Side, Sides
 from backtui.cli import main
 from backtui.history.records import Effort, ExerciseRecord, HoldRecord, SessionRecord
-from backtui.log.repository import SessionLog
+from backtui.log.store.repository import SessionLog
 from backtui.session.attempt import HoldEnd
 
 START = datetime(2026, 3, 2, 18, 5, tzinfo=timezone(timedelta(hours=1)))

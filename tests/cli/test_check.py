@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from backtui.base.paths import config_folder
-from backtui.log.journal import Journal
-from backtui.log.repository import SessionLog
+from backtui.log.journal.journal import Journal
+from backtui.log.store.repository import SessionLog
 from tests.cli.conftest import START, Call, Said, session
 
 

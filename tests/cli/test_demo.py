@@ -9,7 +9,7 @@ import pytest
 
 from backtui.cli.commands import demo as command
 from backtui.cli.options import Options
-from backtui.log.repository import SessionLog
+from backtui.log.store.repository import SessionLog
 from tests.cli.conftest import Call
 
 

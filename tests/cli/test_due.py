@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from backtui.history.records import DayRecord, RestReason
-from backtui.log.journal import Journal
-from backtui.log.repository import SessionLog
+from backtui.log.journal.journal import Journal
+from backtui.log.store.repository import SessionLog
 from tests.cli.conftest import START, Call, session
 
 LOADED = """

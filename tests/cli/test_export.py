@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from backtui.history.records import AnswersRecord
-from backtui.log.repository import SessionLog
+from backtui.log.store.repository import SessionLog
 from tests.cli.conftest import START, Call, Said, session
 
 

@@ -10,8 +10,8 @@ from datetime import timedelta
 import pytest
 
 from backtui.history.records import PainEvent
-from backtui.log.repository import SessionLog
-from backtui.log.spreadsheet import read_csv
+from backtui.log.exchange.spreadsheet import read_csv
+from backtui.log.store.repository import SessionLog
 from tests.cli.conftest import START, Call, session
 
 

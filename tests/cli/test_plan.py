@@ -11,7 +11,7 @@ from backtui.catalogue.precaution import Condition
 from backtui.catalogue.reading import read_catalogue
 from backtui.coach.safety.questions import CHOOSE, EDITION
 from backtui.history.records import AnswersRecord
-from backtui.log.repository import SessionLog
+from backtui.log.store.repository import SessionLog
 from backtui.session.engine import Engine
 from backtui.session.events import Status
 from backtui.session.pacing import Pacing

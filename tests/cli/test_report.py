@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from backtui.log.repository import SessionLog
+from backtui.log.store.repository import SessionLog
 from tests.cli.conftest import Call, session
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from backtui.cli import week_line
 from backtui.guide.clock import MachineClock
-from backtui.log.repository import SessionLog
+from backtui.log.store.repository import SessionLog
 from tests.cli.conftest import START, Call, session
 
 

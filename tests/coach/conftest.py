@@ -10,7 +10,7 @@ from backtui.coach.day.skipped import Waiting
 from backtui.coach.preferences import Preferences
 from backtui.coach.prescribe import Prescription, prescribe
 from backtui.coach.safety import questions as q
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import AnswersRecord
 from backtui.session.prescribed import Prescribed
 from tests.history.conftest import EXERCISES, day, moment

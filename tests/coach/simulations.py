@@ -31,7 +31,7 @@ from backtui.coach.prescribe import Prescription, prescribe
 from backtui.coach.safety import questions as q
 from backtui.coach.safety.answers import SETTLED
 from backtui.coach.safety.safety_state import Standing, safety_state
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import (
     RULES_EDITION,
     AnswersRecord,

@@ -9,10 +9,10 @@ import pytest
 from backtui.base.paths import data_folder
 from backtui.catalogue.reading import read_catalogue
 from backtui.coach.demo_year import DAYS, demo_year
-from backtui.history.measures import active_ms
+from backtui.history.history import Past
 from backtui.history.pain import change
-from backtui.history.past import Past
 from backtui.history.records import Source
+from backtui.history.totals import active_ms
 from backtui.history.weeks import WeekKind, weeks
 from tests.history.conftest import moment
 

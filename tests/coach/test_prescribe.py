@@ -16,7 +16,7 @@ from backtui.coach.dose.dose_choice import TELL_THEM, half
 from backtui.coach.preferences import Preferences
 from backtui.coach.prescribe import Prescription, prescribe
 from backtui.coach.safety import questions as q
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import (
     AnswersRecord,
     CheckInRecord,

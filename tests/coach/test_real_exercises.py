@@ -14,7 +14,7 @@ from backtui.coach.dose.session_length import length_ms
 from backtui.coach.preferences import Preferences
 from backtui.coach.prescribe import Prescription, prescribe
 from backtui.coach.safety import questions as q
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import DayKind, SessionRecord
 from backtui.session.pacing import Pacing
 from tests.coach.conftest import FINE, NO_RED_FLAGS, answers

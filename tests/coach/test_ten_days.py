@@ -16,7 +16,8 @@ from backtui.coach.dose.attempts import attempts_at
 from backtui.coach.preferences import Preferences
 from backtui.coach.prescribe import Prescription, prescribe
 from backtui.coach.safety import questions as q
-from backtui.history.past import Past
+from backtui.history.history import Past
+from backtui.history.pain_zones import session_zone
 from backtui.history.records import (
     RULES_EDITION,
     AnswersRecord,
@@ -28,7 +29,6 @@ from backtui.history.records import (
     SessionRecord,
     Zone,
 )
-from backtui.history.zones import session_zone
 from tests.coach.conftest import FINE, NO_RED_FLAGS, answers
 from tests.history.conftest import did, moment, session
 

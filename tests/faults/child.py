@@ -11,9 +11,9 @@ from itertools import count
 from pathlib import Path
 
 from backtui.log.errors import LogError
-from backtui.log.journal import Journal
-from backtui.log.recovery import finish
-from backtui.log.repository import SessionLog
+from backtui.log.journal.journal import Journal
+from backtui.log.journal.recovery import finish
+from backtui.log.store.repository import SessionLog
 from tests.log.examples import Clock, hold, session
 
 HOLDS = 6

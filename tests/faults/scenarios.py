@@ -11,14 +11,14 @@ from pathlib import Path
 
 from backtui.base.atomic import RealFiles
 from backtui.history.records import SessionRecord
-from backtui.log.damage import find_damage, mend
-from backtui.log.exchange import read_incoming, take
-from backtui.log.journal import Journal, journals
-from backtui.log.recovery import crashed_sessions, finish, take_in
-from backtui.log.repository import SessionLog
-from backtui.log.restore import restore
+from backtui.log.exchange.import_export import read_incoming, take
+from backtui.log.journal.journal import Journal, journals
+from backtui.log.journal.recovery import crashed_sessions, finish, take_in
+from backtui.log.repair.restore import restore
+from backtui.log.repair.salvage import find_damage, mend
+from backtui.log.store.repository import SessionLog
 from tests.log.examples import NOON, QUICK, Clock, hold, open_log, session
-from tests.log.test_migrations import KEPT, STEPS
+from tests.log.store.test_migrations import KEPT, STEPS
 
 HOLDS_BEFORE = 3
 TOMORROW = NOON + timedelta(days=1)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from backtui.base.errors import BackTUIError
-from backtui.log.writer import Writer
+from backtui.log.store.writer import Writer
 from tests.faults.faulty import Died, FaultyFiles
 from tests.faults.plug import Plug
 from tests.faults.scenarios import MENDING, SCENARIOS, Scenario, log_in

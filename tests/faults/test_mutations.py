@@ -13,14 +13,14 @@ import pytest
 
 from backtui.base.errors import BackTUIError
 from backtui.base.safe_text import for_terminal
-from backtui.log.check import check_log
-from backtui.log.damage import find_damage, mend
 from backtui.log.errors import DamagedError
-from backtui.log.exchange import preview, read_incoming
-from backtui.log.journal import Journal
-from backtui.log.lines import LayoutError, lines_of
-from backtui.log.recovery import crashed_sessions, take_in
-from backtui.log.repository import SessionLog
+from backtui.log.exchange.import_export import preview, read_incoming
+from backtui.log.journal.journal import Journal
+from backtui.log.journal.recovery import crashed_sessions, take_in
+from backtui.log.repair.check import check_log
+from backtui.log.repair.salvage import find_damage, mend
+from backtui.log.store.file_format import LayoutError, lines_of
+from backtui.log.store.repository import SessionLog
 from tests.log.examples import NOON, QUICK, Clock, hold, open_log, session
 
 WORST: list[Any] = [

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from backtui.log.journal import find_crashed, read_journal
-from backtui.log.recovery import take_in
-from backtui.log.repository import SessionLog
+from backtui.log.journal.journal import find_crashed, read_journal
+from backtui.log.journal.recovery import take_in
+from backtui.log.store.repository import SessionLog
 from tests.faults.child import HOLDS
 from tests.log.examples import Clock, session
 

@@ -15,8 +15,8 @@ from backtui.coach.safety.questions import EDITION
 from backtui.guide.guide import Guide, Wakefulness
 from backtui.guide.leading import Loudspeaker
 from backtui.history.records import AnswersRecord
-from backtui.log.repository import SessionLog
-from backtui.log.writer import Writer
+from backtui.log.store.repository import SessionLog
+from backtui.log.store.writer import Writer
 from backtui.session.cues import Tone
 from tests.coach.conftest import FINE
 

@@ -16,8 +16,8 @@ from backtui.guide.asking import Answer
 from backtui.guide.guide import Guide
 from backtui.guide.pace_talk import asks_about_pace, percent_for
 from backtui.guide.row_talk import say_how_it_ended, say_how_long, say_worst
-from backtui.history.measures import completion, counts, took_place
 from backtui.history.records import Effort, ExerciseRecord, HoldRecord, SessionRecord
+from backtui.history.totals import completion, counts, took_place
 from backtui.session.attempt import HoldEnd
 from tests.guide.house import HandClock, guide_in
 from tests.guide.person import Person

@@ -19,10 +19,10 @@ from backtui.guide.care_talk import (
     tell_for_reading,
 )
 from backtui.guide.first_look import Need, need_of
-from backtui.log.conflicts import conflict_copies
-from backtui.log.damage import find_damage
 from backtui.log.errors import LogError
-from backtui.log.repository import SessionLog
+from backtui.log.repair.conflicts import conflict_copies
+from backtui.log.repair.salvage import find_damage
+from backtui.log.store.repository import SessionLog
 from tests.faults.faulty import FaultyFiles
 from tests.guide.person import Person
 from tests.log.examples import NOON, open_log, session

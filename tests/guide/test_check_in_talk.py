@@ -16,7 +16,7 @@ from backtui.guide.check_in_talk import (
     talk_about_the_week,
 )
 from backtui.guide.door import ask_at_the_door
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import Activity, CheckInRecord
 from tests.guide.house import CATALOGUE, MONDAY, HandClock, guide_in
 from tests.history.conftest import day, moment, session

@@ -21,7 +21,7 @@ from backtui.guide.guide import Guide
 from backtui.guide.hurt_talk import talk_about_pain
 from backtui.guide.safety_talk import IS_THAT_RIGHT
 from backtui.history.records import DayAfter, DayKind, NewSign, Place, RestReason
-from backtui.log.journal import journals
+from backtui.log.journal.journal import journals
 from backtui.session.engine import Command
 from backtui.session.prescribed import DoseSource
 from tests.guide.house import CATALOGUE, HandClock, guide_in

@@ -19,9 +19,9 @@ from backtui.guide.guide import Guide
 from backtui.guide.hurt_talk import ends_here, talk_about_mistake, talk_about_pain
 from backtui.guide.leading import GuidedSession
 from backtui.guide.safety_talk import IS_THAT_RIGHT, talk_about_safety
-from backtui.history.measures import counts
+from backtui.history.pain_zones import event_zone, zone_taken
 from backtui.history.records import NewSign, Place, Zone
-from backtui.history.zones import event_zone, zone_taken
+from backtui.history.totals import counts
 from backtui.session.attempt import HoldEnd
 from backtui.session.engine import Command
 from backtui.session.events import Status

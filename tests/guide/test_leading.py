@@ -13,7 +13,7 @@ from backtui.guide.door import ask_at_the_door
 from backtui.guide.guide import Guide
 from backtui.guide.leading import KEPT_AFTER_MS, GuidedSession, News, Notice, Told
 from backtui.log.errors import LogError
-from backtui.log.journal import Journal, journals, read_journal
+from backtui.log.journal.journal import Journal, journals, read_journal
 from backtui.session.attempt import HoldEnd
 from backtui.session.engine import Command
 from backtui.session.events import Status, StepBegan

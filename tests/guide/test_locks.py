@@ -21,9 +21,9 @@ from backtui.guide.door import ask_at_the_door
 from backtui.guide.guide import Guide
 from backtui.guide.safety_talk import something_has_changed, talk_about_safety
 from backtui.history.records import NewSign, Origin, PainEvent, Place, SessionRecord
-from backtui.log.exchange import export_json, read_incoming, take, write_out
-from backtui.log.repository import SessionLog
-from backtui.log.restore import restore
+from backtui.log.exchange.import_export import export_json, read_incoming, take, write_out
+from backtui.log.repair.restore import restore
+from backtui.log.store.repository import SessionLog
 from tests.guide.house import CATALOGUE, HandClock, guide_in
 from tests.guide.person import Person
 

@@ -17,8 +17,8 @@ from backtui.guide.numbers import progress_tables, time_tables
 from backtui.guide.reporting import report_fields, report_wanted
 from backtui.guide.session_forms import FieldError
 from backtui.history.filters import Filter
+from backtui.history.history import Past
 from backtui.history.pain import Change
-from backtui.history.past import Past
 from backtui.history.records import Activity, CheckInRecord, DayRecord, RestReason
 from tests.history.conftest import LIFT, STRETCH, day, did, moment, session
 

@@ -12,7 +12,7 @@ from msgspec import structs
 from backtui.guide.mending import Mending
 from backtui.history.records import SessionRecord
 from backtui.log.errors import LogError
-from backtui.log.repository import SessionLog
+from backtui.log.store.repository import SessionLog
 from tests.history.conftest import LIFT, did, moment, session
 
 NOW = moment(30)

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from backtui.catalogue.book import Catalogue
 from backtui.guide.session_forms import FieldError, add_fields, added, edit_fields, edited
-from backtui.history.measures import active_ms
 from backtui.history.records import Effort, HoldRecord, SessionRecord, Source
+from backtui.history.totals import active_ms
 from backtui.session.attempt import HoldEnd
 from tests.history.conftest import EXERCISES, LIFT, STRETCH, did, moment, session
 

@@ -12,7 +12,7 @@ from backtui.guide.guide import Guide
 from backtui.guide.leading import GuidedSession
 from backtui.history.records import RestReason
 from backtui.log.errors import LogError, ReadOnlyError, SessionRunningError
-from backtui.log.tables import SCHEMA
+from backtui.log.store.tables import SCHEMA
 from backtui.session.engine import Command
 from tests.coach.conftest import FINE
 from tests.guide.house import CATALOGUE, HandClock, guide_in

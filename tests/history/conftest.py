@@ -8,8 +8,8 @@ from itertools import count
 
 from backtui.catalogue.dose import Dose, Level, Side, Sides
 from backtui.catalogue.types import Depth, Exercise, Kind, Posture, SideWords
-from backtui.history.measures import holds_a_side, least_ms, sides_of
 from backtui.history.records import RULES_EDITION, ExerciseRecord, HoldRecord, SessionRecord
+from backtui.history.totals import holds_a_side, least_ms, sides_of
 from backtui.session.attempt import HoldEnd
 
 MONDAY = date(2026, 3, 2)

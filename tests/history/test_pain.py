@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from backtui.history.history import Past
 from backtui.history.pain import (
     BASELINE_DAYS,
     average,
@@ -18,7 +19,6 @@ from backtui.history.pain import (
     risen_two_weeks,
     weekly_average,
 )
-from backtui.history.past import Past
 from backtui.history.records import CheckInRecord, DayRecord
 from tests.history.conftest import day, moment, session
 

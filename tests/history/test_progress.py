@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backtui.history.exercises import held, pain_counts, then_and_now
-from backtui.history.measures import Completion
 from backtui.history.progress import progress
 from backtui.history.records import SessionRecord, Source
+from backtui.history.totals import Completion
 from backtui.session.attempt import HoldEnd
 from tests.history.conftest import LIFT, STRETCH, WALL, day, did, session
 

@@ -6,8 +6,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtui.history.measures import Completion
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import (
     Activity,
     CheckInRecord,
@@ -18,6 +17,7 @@ from backtui.history.records import (
     Source,
 )
 from backtui.history.review import review
+from backtui.history.totals import Completion
 from backtui.session.attempt import HoldEnd
 from tests.history.conftest import LIFT, STRETCH, day, did, moment, session
 

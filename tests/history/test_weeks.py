@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import DayRecord, RestReason
 from backtui.history.weeks import WeekKind, days_of, on_target, run, week_of, weeks
 from tests.history.conftest import LIFT, day, did, moment, session

@@ -8,7 +8,7 @@ from pathlib import Path
 from backtui.base.atomic import RealFiles
 from backtui.catalogue.dose import Dose, Side, Sides
 from backtui.history.records import ExerciseRecord, HoldRecord, SessionRecord
-from backtui.log.repository import SessionLog
+from backtui.log.store.repository import SessionLog
 from backtui.session.attempt import HoldEnd
 
 NOON = datetime(2026, 3, 9, 12, tzinfo=UTC)

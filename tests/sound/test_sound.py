@@ -16,7 +16,7 @@ from backtui.base.errors import BackTUIError
 from backtui.base.settings import SoundChoices
 from backtui.session.cues import Tone
 from backtui.sound import Sound, notices
-from backtui.sound.channel import Loss
+from backtui.sound.output_queue import Loss
 from backtui.sound.sound import AFTER_TICK, TONE_LATE, TRY_OUT
 
 HANGS = "exec sleep 600"

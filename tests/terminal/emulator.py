@@ -14,8 +14,8 @@ from pathlib import Path
 from backtui.coach.safety.questions import EDITION
 from backtui.history.records import AnswersRecord, HoldRecord
 from backtui.log.errors import LogError
-from backtui.log.journal import journals, read_journal
-from backtui.log.repository import SessionLog
+from backtui.log.journal.journal import journals, read_journal
+from backtui.log.store.repository import SessionLog
 from tests.coach.conftest import FINE
 from tests.terminal.terminal import Terminal
 

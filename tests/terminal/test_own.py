@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from backtui.cli.starting_file import exercise_text
-from backtui.log.repository import SessionLog
+from backtui.log.store.repository import SessionLog
 from tests.terminal.emulator import command_for, environ_for, prepared, session
 from tests.terminal.terminal import Terminal
 

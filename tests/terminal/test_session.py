@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from backtui.log.journal import is_running, journals
+from backtui.log.journal.journal import is_running, journals
 from backtui.session.attempt import HoldEnd
 from backtui.tui.announcing import Going
 from tests.terminal.emulator import BEGIN, END, Emulator, holds_on_disk, session

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from backtui.log.repository import SessionLog
+from backtui.log.store.repository import SessionLog
 from tests.terminal.emulator import environ_for
 from tests.terminal.terminal import Terminal
 

@@ -18,10 +18,10 @@ from backtui.cli.opening import open_guide
 from backtui.cli.options import Options
 from backtui.coach.safety.questions import EDITION
 from backtui.history.records import AnswersRecord, SessionRecord
-from backtui.log.conflicts import conflict_copies
-from backtui.log.journal import Journal, journals
-from backtui.log.repository import SessionLog
-from backtui.log.tables import SCHEMA
+from backtui.log.journal.journal import Journal, journals
+from backtui.log.repair.conflicts import conflict_copies
+from backtui.log.store.repository import SessionLog
+from backtui.log.store.tables import SCHEMA
 from backtui.tui.app import BackTUIApp
 from backtui.tui.screens.ask import AskScreen
 from backtui.tui.screens.form import FormScreen

@@ -9,7 +9,7 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import Static
 
-from backtui.log.journal import journals
+from backtui.log.journal.journal import journals
 from backtui.session.attempt import HoldEnd
 from backtui.session.events import Status
 from backtui.session.plan import StepKind

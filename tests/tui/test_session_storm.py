@@ -17,7 +17,7 @@ from backtui.guide.guide import Guide
 from backtui.guide.leading import GuidedSession
 from backtui.guide.recording import with_attempts
 from backtui.history.records import SessionRecord
-from backtui.log.journal import journals, read_journal
+from backtui.log.journal.journal import journals, read_journal
 from backtui.session.attempt import HoldEnd
 from backtui.session.events import Status
 from backtui.session.view import view_of

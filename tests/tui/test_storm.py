@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 
 from backtui.coach.demo_year import demo_year
 from backtui.guide.guide import Guide
-from backtui.log.repository import SessionLog
-from backtui.log.tables import document_of
+from backtui.log.store.repository import SessionLog
+from backtui.log.store.tables import document_of
 from backtui.session.attempt import HoldEnd
 from backtui.tui.app import BackTUIApp
 from backtui.tui.commands import ACTIONS

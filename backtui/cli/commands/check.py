@@ -14,7 +14,7 @@ from backtui.cli.options import Options
 from backtui.cli.page import Page
 from backtui.cli.theme_names import no_such_theme
 from backtui.guide.clock import MachineClock
-from backtui.log.check import check_log
+from backtui.log.repair.check import check_log
 from backtui.sound import words_of_command
 from backtui.tui.keymap import usable_keys
 

@@ -15,8 +15,8 @@ from backtui.cli.options import Options
 from backtui.cli.page import Page, on_stderr
 from backtui.coach.demo_year import demo_year
 from backtui.guide.clock import MachineClock
-from backtui.log.repository import SessionLog
-from backtui.log.tables import document_of
+from backtui.log.store.repository import SessionLog
+from backtui.log.store.tables import document_of
 
 _MADE_UP = "This year is made up, and none of it is yours. It is gone when you leave."
 

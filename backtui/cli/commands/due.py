@@ -16,8 +16,8 @@ from backtui.cli.page import Page, on_stderr
 from backtui.coach.day.due import due_today
 from backtui.guide.choices import preferences_of
 from backtui.guide.clock import MachineClock
-from backtui.history.past import Past
-from backtui.log.journal import is_running, journals
+from backtui.history.history import Past
+from backtui.log.journal.journal import is_running, journals
 
 DUE, NOT_DUE, CANNOT_TELL = 0, 1, 2
 

@@ -9,7 +9,7 @@ from backtui.base.errors import BackTUIError, UsageError
 from backtui.cli.log_file import open_log
 from backtui.cli.options import Options
 from backtui.cli.page import Page, on_stderr
-from backtui.log.exchange import export_csv, export_json, write_out
+from backtui.log.exchange.import_export import export_csv, export_json, write_out
 
 _WITH_SAFETY = "Your answers to the safety questions are in it; give it only to whom they are for."
 _WITHOUT_SAFETY = "Your answers to the safety questions are left out."

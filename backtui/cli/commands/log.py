@@ -14,9 +14,9 @@ from backtui.cli.options import Options
 from backtui.cli.page import Page, length, on_stderr
 from backtui.cli.since import SINCE_HELP, first_day
 from backtui.guide.clock import MachineClock
-from backtui.history.measures import active_ms, counted
 from backtui.history.records import SessionRecord
-from backtui.log.spreadsheet import write_csv
+from backtui.history.totals import active_ms, counted
+from backtui.log.exchange.spreadsheet import write_csv
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -13,8 +13,8 @@ from backtui.cli.page import Page, on_stderr
 from backtui.cli.since import SINCE_HELP, first_day
 from backtui.guide.choices import preferences_of
 from backtui.guide.clock import MachineClock
-from backtui.history.past import Past
-from backtui.log.report import USUAL_DAYS, usual_name, write_report
+from backtui.history.history import Past
+from backtui.log.report.report import USUAL_DAYS, usual_name, write_report
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -11,11 +11,11 @@ from backtui.cli.log_file import open_log
 from backtui.cli.options import Options
 from backtui.cli.page import Page
 from backtui.guide.clock import MachineClock
-from backtui.log.damage import Damage, find_damage, mend
 from backtui.log.errors import explained
-from backtui.log.exchange import read_conflict
-from backtui.log.repository import SessionLog
-from backtui.log.restore import restore
+from backtui.log.exchange.import_export import read_conflict
+from backtui.log.repair.restore import restore
+from backtui.log.repair.salvage import Damage, find_damage, mend
+from backtui.log.store.repository import SessionLog
 
 
 def add_arguments(parser: ArgumentParser) -> None:

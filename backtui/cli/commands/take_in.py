@@ -12,9 +12,9 @@ from backtui.cli.options import Options
 from backtui.cli.page import Page
 from backtui.cli.sharing import take_own
 from backtui.guide.clock import MachineClock
-from backtui.log.conflicts import conflict_copies, put_away
-from backtui.log.exchange import preview, read_conflict, read_incoming, take
-from backtui.log.repository import SessionLog
+from backtui.log.exchange.import_export import preview, read_conflict, read_incoming, take
+from backtui.log.repair.conflicts import conflict_copies, put_away
+from backtui.log.store.repository import SessionLog
 
 
 def add_arguments(parser: ArgumentParser) -> None:

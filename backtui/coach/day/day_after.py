@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from backtui.coach.safety.answers import SETTLED, settled_moments
-from backtui.history.past import Past
+from backtui.history.history import Past
+from backtui.history.pain_zones import session_zone
 from backtui.history.records import RULES_EDITION, DayAfter, SessionRecord, Source, Zone
-from backtui.history.zones import session_zone
 
 NOT_BEFORE = timedelta(hours=1)  # [R 9.1] [D] two short sessions in a row are one effort
 A_DAY = timedelta(hours=24)  # [R 9.1]

@@ -10,7 +10,7 @@ from backtui.coach.day.day_after import held_reason
 from backtui.coach.day.suggestion import suggested_routine
 from backtui.coach.preferences import Preferences
 from backtui.coach.safety.safety_state import Standing, safety_state
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.weeks import WEEK, days_of, week_of
 
 _NOT_TO_START = (Standing.STOPPED, Standing.UNDER_AGE)

@@ -8,7 +8,7 @@ from backtui.catalogue.precaution import Condition
 from backtui.catalogue.types import Exercise
 from backtui.coach.day.skipped import offs
 from backtui.coach.safety.safety_state import SafetyState
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import DayKind
 
 ALL_AS_USUAL = "Nothing is off, and nothing is changed."

@@ -19,10 +19,10 @@ from backtui.coach.preferences import Preferences
 from backtui.coach.safety import notice, safety_state
 from backtui.coach.safety.questions import PREGNANT_NOTE, Spell
 from backtui.coach.safety.safety_state import SafetyState
-from backtui.history.measures import counts
+from backtui.history.history import Past
 from backtui.history.pain import RECENT_DAYS, risen_two_weeks, weekly_average
-from backtui.history.past import Past
 from backtui.history.records import RULES_EDITION, DayAfter, Effort, RestReason, SessionRecord
+from backtui.history.totals import counts
 
 SEE_SOMEONE_AFTER = timedelta(weeks=2)  # [R 21.13] [S15]
 SEE_SOMEONE_FIRMLY_AFTER = timedelta(weeks=6)  # [R 21.13] [S14]

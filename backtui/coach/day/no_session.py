@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from backtui.coach.day.usual import days_of_bad_pain
-from backtui.history.past import Past
+from backtui.history.history import Past
 
 BAD_DAYS = 3  # [R 7.3] [D]
 SEE_SOMEONE = (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from backtui.history.past import Past
+from backtui.history.history import Past
+from backtui.history.pain_zones import session_zone
 from backtui.history.records import SessionRecord, Zone
-from backtui.history.zones import session_zone
 
 RED_IN_A_ROW = 3  # [R 1.14] [D]
 

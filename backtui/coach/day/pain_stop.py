@@ -13,8 +13,8 @@ from backtui.catalogue.precaution import Condition
 from backtui.catalogue.types import Exercise
 from backtui.coach.dose.dose_choice import half
 from backtui.coach.safety.red_flags import is_new_leg_pain
+from backtui.history.pain_zones import zone_of_event
 from backtui.history.records import NewSign, PainEvent, Place, SessionRecord, Zone
-from backtui.history.zones import zone_of_event
 from backtui.session.prescribed import Prescribed
 
 WHERE = "Where?"

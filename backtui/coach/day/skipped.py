@@ -12,7 +12,7 @@ from backtui.catalogue.types import Exercise
 from backtui.coach.dose.ladder_position import Stand, part_of_day
 from backtui.coach.preferences import Preferences
 from backtui.coach.safety.safety_state import SafetyState
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import OverrideRecord
 from backtui.session.prescribed import DoseSource
 

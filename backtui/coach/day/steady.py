@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from backtui.coach.safety import questions as q
 from backtui.coach.safety.answers import AnswerBook
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import DayAfter, DayKind
 
 HIGH_FROM = 6  # [R 7.12] usual pain, 0-10 [D]

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from backtui.coach.preferences import Preferences
-from backtui.history.measures import counts
+from backtui.history.history import Past
 from backtui.history.pain import TRAVEL_DAYS
-from backtui.history.past import Past
 from backtui.history.records import SessionRecord
+from backtui.history.totals import counts
 from backtui.history.weeks import week_of
 
 STRENGTH, MOBILITY, EVERYTHING = "strength", "mobility", "everything"

@@ -11,8 +11,8 @@ from backtui.coach.day.steady import has_steady_days
 from backtui.coach.safety import questions as q
 from backtui.coach.safety.answers import AnswerBook
 from backtui.coach.safety.safety_state import SafetyState
+from backtui.history.history import Past
 from backtui.history.pain import daily, ratings
-from backtui.history.past import Past
 
 LATELY = timedelta(days=7)  # [R 6.21] [D]
 BAD_DAYS_WITHIN = timedelta(days=14)  # [R 7.3] [D]

@@ -9,7 +9,7 @@ from backtui.catalogue.types import Exercise
 from backtui.coach.day.day_after import worse_after_last
 from backtui.coach.dose.ladder_position import Stand, stand
 from backtui.coach.preferences import Preferences
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import DayAfter, DayKind, SessionRecord
 
 _SAID = {

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from backtui.catalogue.types import Exercise, Kind
 from backtui.coach.dose.editions import Rules, rules_of
 from backtui.coach.dose.ladder import Rung, depth_index
-from backtui.history.measures import completion, counted, counts, sides_of, took_place
+from backtui.history.pain_zones import earns_credit, own_zone, session_zone, worse_of, zone_taken
 from backtui.history.records import (
     DayAfter,
     DayKind,
@@ -23,7 +23,7 @@ from backtui.history.records import (
     Source,
     Zone,
 )
-from backtui.history.zones import earns_credit, own_zone, session_zone, worse_of, zone_taken
+from backtui.history.totals import completion, counted, counts, sides_of, took_place
 from backtui.session.attempt import HoldEnd
 from backtui.session.prescribed import DoseSource
 

@@ -25,7 +25,7 @@ from backtui.coach.dose.progression import (
 from backtui.coach.dose.time_off import absence
 from backtui.coach.preferences import Preferences
 from backtui.coach.safety.answers import settled_moments
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import Zone
 
 

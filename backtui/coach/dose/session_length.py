@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from backtui.history.measures import took_place
 from backtui.history.records import SessionRecord
+from backtui.history.totals import took_place
 from backtui.session.pacing import Pacing
 from backtui.session.plan import build_plan
 from backtui.session.prescribed import Prescribed

@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from backtui.catalogue.types import Exercise
 from backtui.coach.dose.ladder import START_LEVEL, Rung, down, start
-from backtui.history.measures import counts
 from backtui.history.records import SessionRecord
+from backtui.history.totals import counts
 
 DOWN_ONE_DAYS = 10
 DOWN_TWO_DAYS = 21

@@ -10,7 +10,7 @@ from typing import TypeVar
 from msgspec import Struct, structs
 
 from backtui.coach.safety.questions import Answer
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import AnswersRecord, Origin
 
 STRIKE_OUT_AGAIN_AFTER = timedelta(days=28)  # [R 6] [D] once per line

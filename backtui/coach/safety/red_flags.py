@@ -8,8 +8,8 @@ from msgspec import Struct, structs
 
 from backtui.coach.safety import questions as q
 from backtui.coach.safety.answers import AnswerBook, Given
-from backtui.history.measures import counts
-from backtui.history.past import Past
+from backtui.history.history import Past
+from backtui.history.pain_zones import event_zone, zone
 from backtui.history.records import (
     NewSign,
     Origin,
@@ -19,7 +19,7 @@ from backtui.history.records import (
     SessionRecord,
     Zone,
 )
-from backtui.history.zones import event_zone, zone
+from backtui.history.totals import counts
 
 ASK_AGAIN_AFTER_DAYS = 28  # [R 6.23]
 TIME_OFF_DAYS = 21  # [R 6.23]

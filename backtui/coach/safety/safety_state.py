@@ -19,7 +19,7 @@ from backtui.coach.safety.emergency import DEFAULT_NUMBER
 from backtui.coach.safety.red_flags import page_a_at, page_a_due, red_lines, unlock_step
 from backtui.coach.safety.spell import spell_began, spell_on
 from backtui.coach.safety.ticks import conditions, ticks_due
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import NewSign, Origin
 
 ON_A_LATER_DAY = (q.NUMB, q.CALF)  # [R 8]

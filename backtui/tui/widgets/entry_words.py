@@ -16,8 +16,8 @@ from backtui.coach.dose.ladder_position import day_in_words
 from backtui.coach.prescribe import Prescription
 from backtui.figure.spec import View
 from backtui.history.exercises import Held, PainCounts, held, pain_counts, then_and_now
-from backtui.history.measures import took_place
 from backtui.history.records import SessionRecord
+from backtui.history.totals import took_place
 from backtui.session.prescribed import Prescribed
 from backtui.tui.widgets.prose import GAP, Paragraph
 

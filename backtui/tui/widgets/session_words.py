@@ -12,7 +12,6 @@ from backtui.catalogue.book import Catalogue
 from backtui.catalogue.dose_words import dose_in_words
 from backtui.catalogue.types import Side
 from backtui.history.filters import hurt
-from backtui.history.measures import active_ms
 from backtui.history.records import (
     DayKind,
     Effort,
@@ -22,6 +21,7 @@ from backtui.history.records import (
     SessionRecord,
     Source,
 )
+from backtui.history.totals import active_ms
 from backtui.session.attempt import HoldEnd
 from backtui.tui.widgets.small_bars import hold_bars
 

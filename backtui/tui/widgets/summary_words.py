@@ -11,8 +11,8 @@ from backtui.catalogue.types import Side
 from backtui.coach.day.pain_after import what_it_means
 from backtui.guide.afterwards import only_logged
 from backtui.guide.next_time import Change, when_the_same
-from backtui.history.measures import held_ms, took_place
 from backtui.history.records import ExerciseRecord, HoldRecord, SessionRecord
+from backtui.history.totals import held_ms, took_place
 from backtui.session.attempt import HoldEnd
 from backtui.tui.widgets.prose import GAP, Paragraph
 

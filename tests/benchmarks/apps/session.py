@@ -24,8 +24,8 @@ from backtui.guide.clock import MachineClock
 from backtui.guide.guide import Guide
 from backtui.guide.leading import GuidedSession
 from backtui.history.records import AnswersRecord, Source
-from backtui.log.repository import SessionLog
-from backtui.log.writer import Writer
+from backtui.log.store.repository import SessionLog
+from backtui.log.store.writer import Writer
 from backtui.session.cues import Tone
 from backtui.session.engine import Engine
 from backtui.session.events import CueDue

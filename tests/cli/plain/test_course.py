@@ -12,7 +12,7 @@ from backtui.cli.plain.stage import STAY, STOPPED
 from backtui.cli.plain.transitions import ENDED
 from backtui.coach.safety.questions import CHOOSE, HELP_NOW
 from backtui.history.records import Effort, HoldRecord, NewSign, Place, Source
-from backtui.log.journal import journals
+from backtui.log.journal.journal import journals
 from backtui.session.attempt import HoldEnd
 from backtui.session.script import carrying_on
 from tests.cli.plain.conftest import Course

@@ -14,7 +14,7 @@ import pytest
 
 from backtui.coach.safety.questions import EDITION
 from backtui.history.records import AnswersRecord, Source
-from backtui.log.repository import SessionLog
+from backtui.log.store.repository import SessionLog
 from backtui.session.attempt import HoldEnd
 from tests.cli.conftest import Call
 from tests.coach.conftest import FINE

@@ -23,7 +23,7 @@ from backtui.coach.day.readiness import Gate
 from backtui.coach.day.verdict_changes import what_it_changed
 from backtui.coach.preferences import Preferences
 from backtui.coach.safety.answers import SETTLED
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import DayAfter, DayKind, SessionRecord, Source
 from tests.coach.conftest import answers, fine, prescribed
 from tests.history.conftest import EXERCISES, LIFT, REACH, did, moment, session

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from backtui.coach.day.due import Due, due_today
 from backtui.coach.preferences import Preferences
 from backtui.coach.safety.questions import ADULT, HELP_NOW_IDS
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import AnswersRecord, DayRecord, RestReason
 from tests.coach.conftest import FINE, answers, fine
 from tests.history.conftest import LIFT, day, did, moment, session

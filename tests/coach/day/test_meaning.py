@@ -7,7 +7,7 @@ import pytest
 from backtui.catalogue.precaution import Condition
 from backtui.coach.day.meaning import ALL_AS_USUAL, what_it_means
 from backtui.coach.safety.safety_state import SafetyState, Standing
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import DayKind, OverrideRecord
 from tests.coach.test_real_exercises import BOOK
 from tests.history.conftest import day, moment

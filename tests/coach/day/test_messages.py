@@ -17,7 +17,7 @@ from backtui.coach.day.messages import (
 from backtui.coach.preferences import Preferences
 from backtui.coach.safety.questions import Spell
 from backtui.coach.safety.safety_state import SafetyState, Standing
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import (
     CheckInRecord,
     DayAfter,

@@ -12,7 +12,7 @@ from backtui.coach.day.pain_after import RED_IN_A_ROW, asks_which_one, red_too_o
 from backtui.coach.day.usual import days_of_bad_pain
 from backtui.coach.preferences import Preferences
 from backtui.coach.safety.safety_state import safety_state
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import RULES_EDITION, DayRecord, SessionRecord
 from tests.coach.conftest import fine
 from tests.history.conftest import LIFT, day, did, moment, session

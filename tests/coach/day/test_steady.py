@@ -13,7 +13,7 @@ from backtui.coach.dose.dose_choice import ONE_UNDER
 from backtui.coach.dose.ladder import Rung
 from backtui.coach.dose.progression import COMFORTABLE_STEADY, track
 from backtui.coach.safety import questions as q
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import (
     RULES_EDITION,
     CheckInRecord,

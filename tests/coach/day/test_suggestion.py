@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from backtui.coach.day.suggestion import EVERYTHING, MOBILITY, STRENGTH, suggested_routine
 from backtui.coach.preferences import Preferences
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import SessionRecord
 from tests.history.conftest import LIFT, day, did, session
 

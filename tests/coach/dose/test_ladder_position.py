@@ -20,7 +20,7 @@ from backtui.coach.dose.ladder_position import (
     why_up,
 )
 from backtui.coach.preferences import Preferences
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import DayAfter, Effort, OverrideRecord, SessionRecord
 from backtui.session.attempt import HoldEnd
 from tests.history.conftest import LIFT, WALL, day, did, exercise, moment, session

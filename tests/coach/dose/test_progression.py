@@ -15,7 +15,7 @@ from backtui.coach.dose.attempts import Done
 from backtui.coach.dose.ladder import Rung, bottom, whole_reach, within
 from backtui.coach.dose.progression import DAYS_A_STEP, Cause, Track, may_go_up, rested, track
 from backtui.coach.dose.time_off import absence
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import (
     DayAfter,
     DayKind,

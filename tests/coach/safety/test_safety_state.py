@@ -12,7 +12,7 @@ from msgspec import structs
 from backtui.catalogue.precaution import Condition
 from backtui.coach.safety import questions as q
 from backtui.coach.safety.safety_state import REASONS, SafetyState, Standing, safety_state
-from backtui.history.past import Past
+from backtui.history.history import Past
 from backtui.history.records import (
     AnswersRecord,
     NewSign,

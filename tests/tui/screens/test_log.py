@@ -20,8 +20,8 @@ from backtui.history.records import (
     SessionRecord,
     Source,
 )
-from backtui.log.repository import SessionLog
-from backtui.log.tables import document_of
+from backtui.log.store.repository import SessionLog
+from backtui.log.store.tables import document_of
 from backtui.session.attempt import HoldEnd
 from backtui.tui.screens.ask import AskScreen
 from backtui.tui.screens.form import FormScreen

@@ -14,7 +14,7 @@ from backtui.coach.day.day_after import SETTLED_ASKS
 from backtui.coach.safety import questions as q
 from backtui.guide.door import ask_at_the_door
 from backtui.history.records import DayAfter, DayRecord, Record, RestReason
-from backtui.log.journal import journals
+from backtui.log.journal.journal import journals
 from backtui.session.attempt import HoldEnd
 from backtui.session.plan import StepKind
 from backtui.tui.screens.ask import AskScreen

@@ -1,0 +1,1 @@
+"""The log out of the program and in: JSON, CSV, merging."""

@@ -1,0 +1,1 @@
+"""The session in progress, safe on disk after every hold."""

@@ -1,0 +1,1 @@
+"""The file of sessions: storage, layout, locks, backups, and what mends it."""
