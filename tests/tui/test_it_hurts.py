@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
@@ -18,7 +19,10 @@ from backtui.guide.asking import Tell
 from backtui.history.records import NewSign, Place
 from backtui.session.events import Status
 from backtui.session.plan import StepKind
+from backtui.tui.commands import ACTIONS
+from backtui.tui.commands import Place as ActionPlace
 from backtui.tui.screens.ask import AskScreen
+from backtui.tui.screens.help import HelpScreen
 from backtui.tui.screens.page import PageScreen
 from backtui.tui.screens.session import SessionScreen
 from backtui.tui.screens.summary import SummaryScreen
@@ -69,13 +73,13 @@ async def test_the_way_out_stays_for_an_hour_with_no_key(mat: Mat):
     ("keys", "answers", "says"),
     [
         ("x enter", ["6"], "chest pain"),
-        ("x exclamation_mark", [], "back pain"),
-        ("exclamation_mark", [], "back pain"),
-        ("x x", ["exclamation_mark"], "back pain"),
-        ("x x", ["1", "exclamation_mark"], "back pain"),
-        ("x x", ["1", "3 enter", "exclamation_mark"], "back pain"),
+        ("x exclamation_mark", [], "for my back"),
+        ("exclamation_mark", [], "for my back"),
+        ("x x", ["exclamation_mark"], "for my back"),
+        ("x x", ["1", "exclamation_mark"], "for my back"),
+        ("x x", ["1", "3 enter", "exclamation_mark"], "for my back"),
         ("x x", ["1", "3 enter", "5", "y"], "genitals"),
-        ("x x", ["1", "3 enter", "4", "exclamation_mark"], "back pain"),
+        ("x x", ["1", "3 enter", "4", "exclamation_mark"], "weakness"),
         ("x x", ["4", "3"], "calf"),
     ],
 )
@@ -222,3 +226,27 @@ async def test_no_toast_covers_the_way_out(tmp_path: Path):
 
 def seen(screen: Screen[object]) -> list[Toast]:
     return [toast for toast in screen.query(Toast) if toast.region.area]
+
+
+KEYS = [key for action in ACTIONS[ActionPlace.SESSION] for key in action.keys.split(",")]
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_no_storm_of_keys_on_the_stop_locks_anybody_out(mat: Mat, seed: int):
+    chance = random.Random(seed)
+    for _ in range(60):
+        top = mat.app.screen
+        if isinstance(top, AskScreen | HelpScreen):
+            urgent = isinstance(top, AskScreen) and isinstance(top.ask, Tell)
+            await mat.press("enter" if urgent else "escape")
+        elif top is not mat.screen:
+            break
+        elif mat.status is not Status.HURT:
+            await mat.press("x")
+        else:
+            await mat.press(chance.choice([*KEYS, "1", "6", "y", "f5"]))
+    told = [event for event in mat.screen.session.record.pain_events if event.place or event.sign]
+    state = mat.app.guide.safety()
+    assert not told
+    assert not state.red_lines
+    assert not state.see_first

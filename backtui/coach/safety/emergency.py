@@ -11,7 +11,7 @@ _CHEST_PAIN_FAINT_OR_BREATH = (
     f"{CHEST}\u201d, \u201cI fainted\u201d or \u201cI cannot get my breath"
 )
 _SIT_STILL = (CHEST, _CHEST_PAIN_FAINT_OR_BREATH)
-BACK_PAIN = "I have back pain, and I need help now"
+NOT_SAID = "I need help. I was exercising for my back when it began"
 SAY = {
     "a-saddle": "I have back pain and new numbness around the genitals or back passage",
     "a-bladder": "I have back pain and new trouble with my bladder",
@@ -59,7 +59,7 @@ def what_to_say(event: PainEvent) -> str:
     if event.place is Place.CALF_AND_BREATH:
         return _CALF
     signs = {NewSign.SADDLE: _SADDLE_OR_LEGS, NewSign.WEAK: SAY["a-weak-foot"]}
-    return BACK_PAIN if event.sign is None else signs.get(event.sign, BACK_PAIN)
+    return NOT_SAID if event.sign is None else signs.get(event.sign, NOT_SAID)
 
 
 def doctor_today(number: str) -> tuple[str, ...]:
