@@ -81,7 +81,7 @@ class Dialogue:
         if isinstance(ask, Tell):
             self.say(f"{'Important: ' if ask.urgent else ''}{ask.title}")
             self._list(ask.lines)
-            self._typed("Enter to go on: ")
+            self._typed("Enter closes this: " if ask.urgent else "Enter to go on: ")
             return None
         for text in (ask.about, ask.asks):
             if text:

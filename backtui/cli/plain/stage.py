@@ -154,10 +154,12 @@ class Stage:
             self._lines.say(STOPPED)
 
     def _follow(self, chosen: Command | Dose | None) -> None:
-        if isinstance(chosen, Dose):
+        if ends_here(self._session):
+            self._session.command(Command.END)  # the words were said; nothing follows them [R 8]
+        elif isinstance(chosen, Dose):
             self._do(lambda: self._session.ease(chosen))
-        elif chosen is not None or ends_here(self._session):
-            self._command(chosen or Command.END)
+        elif chosen is not None:
+            self._command(chosen)
         else:
             self._lines.say(STOPPED)
 

@@ -85,7 +85,8 @@ def session_lines(session: SessionRecord, catalogue: Catalogue, width: int) -> l
         *_wrapped(_felt(session), width, "$ink"),
     ]
     for event in session.pain_events:
-        lines += _wrapped(_stopped(event, catalogue), width, "$phase-pain")
+        style = "$ink-quiet" if event.mistake else "$phase-pain"
+        lines += _wrapped(_stopped(event, catalogue), width, style)
     for record in session.exercises:
         lines += [Content(), *_exercise(record, catalogue, width)]
     if session.note:
