@@ -27,7 +27,7 @@ from backtui.session.engine import Command
 from backtui.session.events import Status
 from backtui.session.moves import ImpossibleError
 from backtui.session.plan import StepKind
-from tests.guide.house import CATALOGUE, HandClock, guide_in
+from tests.guide.house import CATALOGUE, HandClock, Recorder, guide_in
 from tests.guide.person import Person
 
 A_DAY_MS = 86_400_000
@@ -418,3 +418,19 @@ def test_after_red_it_rests_and_says_until_when(
         w.exercise.id: w.reason for w in guide.proposal(CATALOGUE.routines["strength"]).waiting
     }
     assert waits["bird-dog"] == "Bird dog rests until Wednesday morning, because it hurt."
+
+
+@pytest.mark.parametrize("ends", ["at once", "emergency"])
+def test_the_way_out_is_spoken_whole_whatever_ends_the_session(
+    tmp_path: Path, clock: HandClock, ends: str
+):
+    ears = Recorder()
+    with guide_in(tmp_path, clock, ears=ears) as guide:
+        session = hurting(guide, clock)
+        stop = next(n for n, heard in enumerate(ears.heard) if heard.startswith("Stop."))
+        if ends == "emergency":
+            Person(said(None, HEART, None)).hold(talk_about_pain(guide, session))
+        session.command(Command.END)
+        after = ears.heard[stop + 1 :]
+        assert "<silence>" not in after
+        assert after == ([emergency.emergency_spoken("112")] if ends == "emergency" else [])

@@ -194,3 +194,11 @@ def test_whatever_sends_someone_to_a_doctor_says_when_it_is_an_emergency():
         assert "emergency" in words("999")[-1]
         assert "999" in words("999")[-1]
     assert emergency_spoken("112") == "Get help. Call one one two."
+
+
+def test_what_1_0_0_was_told_keeps_its_meaning():
+    assert hurt_outcome(hurts(Place.OTHER, NONE, 6), 6).zone is G  # as for the back, then
+    assert hurt_outcome(hurts(Place.OTHER, NONE, 4), 3).zone is A
+    assert hurt_outcome(hurts(Place.CHEST, None, None), 3).next is Next.EMERGENCY
+    assert hurt_outcome(hurts(BACK, LASTING, 2), 3).next is Next.DOCTOR_TODAY
+    assert facts_of(hurts(Place.CHEST, None, None)) == {"a-chest": True}
