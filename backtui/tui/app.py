@@ -25,6 +25,7 @@ from backtui.tui.screens.today import TodayScreen
 from backtui.tui.telling import Telling
 from backtui.tui.terminal import Terminal, Titled
 from backtui.tui.textual_fixes.key_order import KeysInOrder
+from backtui.tui.textual_fixes.screens import EndsOnceStanding
 from backtui.tui.wearing import wear
 
 if TYPE_CHECKING:  # loaded at the first step away from Today, see `onward`
@@ -37,7 +38,7 @@ if TYPE_CHECKING:  # loaded at the first step away from Today, see `onward`
 ENDED_BY_SIGNAL = 128  # what a shell adds to the number of the signal
 
 
-class BackTUIApp(KeysInOrder, Telling, Keyed):
+class BackTUIApp(KeysInOrder, EndsOnceStanding, Telling, Keyed):
     """The full-screen program. `wanted` opens straight into a session, `at_once` into today's.
 
     `once_seen` is called when the first frame has been painted. What `run` returns is a sentence

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.screen import Screen
-
 from backtui.tui.commands import Action, Place, action_called
+from backtui.tui.textual_fixes.screens import Screen
 
 
 class Doing(Screen[object]):

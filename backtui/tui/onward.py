@@ -95,23 +95,23 @@ class Onward:
 
     def begin(self, wanted: Routine | Exercise) -> None:
         """Ask at the door, guide, and sum up: the way into every session."""
-        self._lead(lambda: take_through(self._app, self._guide, wanted))
+        self._lead(partial(take_through, self._app, self._guide, wanted))
 
     def go_on_unfinished(self) -> None:
         """Lead the rest of a session that was cut off."""
-        self._lead(lambda: take_up_again(self._app, self._guide))
+        self._lead(partial(take_up_again, self._app, self._guide))
 
     def change_today(self) -> Worker[None]:
         """Leave something out of today's list, or add something."""
-        return self._talk(take_another_list(self._app, self._guide))
+        return self._talk(partial(take_another_list, self._app, self._guide))
 
     def set_dose(self, exercise: Exercise) -> Worker[None]:
         """Enter another dose of an exercise, or a clinician's leave for it."""
-        return self._talk(take_another_dose(self._app, self._guide, exercise))
+        return self._talk(partial(take_another_dose, self._app, self._guide, exercise))
 
     def rest(self) -> Worker[None]:
         """Note a rest day."""
-        return self._talk(take_a_rest(self._app, self._guide))
+        return self._talk(partial(take_a_rest, self._app, self._guide))
 
     def tell_change(self) -> Worker[None]:
         """Ask what has changed with the person."""
@@ -124,31 +124,31 @@ class Onward:
 
     def ask_about_pain(self, screen: SessionScreen) -> None:
         """The questions after "it hurts"."""
-        self._talk(ask_about_pain(self._app, self._guide, screen))
+        self._talk(partial(ask_about_pain, self._app, self._guide, screen))
 
     def ask_about_mistake(self, screen: SessionScreen) -> None:
         """Whether "it hurts" was pressed by mistake."""
-        self._talk(ask_about_mistake(self._app, self._guide, screen))
+        self._talk(partial(ask_about_mistake, self._app, self._guide, screen))
 
     def get_help(self, screen: SessionScreen) -> None:
         """Whom to call now, and the end of the session."""
-        self._talk(ask_about_pain(self._app, self._guide, screen, help_now=True))
+        self._talk(partial(ask_about_pain, self._app, self._guide, screen, help_now=True))
 
     def ask_where_to(self, screen: SessionScreen) -> None:
         """The list of exercises to jump to."""
-        self._talk(ask_where_to(self._app, screen))
+        self._talk(partial(ask_where_to, self._app, screen))
 
     def ask_whether_to_end(self, screen: SessionScreen) -> None:
         """Whether a session is to end."""
-        self._talk(ask_whether_to_end(self._app, screen))
+        self._talk(partial(ask_whether_to_end, self._app, screen))
 
     def see_safety(self) -> None:
         """The safety answers."""
-        self._talk(see_safety(self._app, self._guide))
+        self._talk(partial(see_safety, self._app, self._guide))
 
     def see_to(self, screen: LogScreen, wish: Wish) -> None:
         """What the log cannot do on its own screen."""
-        self._talk(self._log_course.see_to(screen, wish))
+        self._talk(partial(self._log_course.see_to, screen, wish))
 
     def find_by_name(self) -> None:
         """Every action by name."""
@@ -187,22 +187,21 @@ class Onward:
     def _lead(self, way: Callable[[], Way]) -> None:
         """Follow one way at a time: a key between two questions must not start another."""
         if self._leading is None or self._leading.is_finished:
-            self._leading = self._follow(way(), "session")
+            self._leading = self._follow(way, "session")
 
-    def _talk(self, talk: Way) -> Worker[None]:
+    def _talk(self, talk: Callable[[], Way]) -> Worker[None]:
+        """Hold one conversation at a time: the question that is on the screen comes first."""
         if self._talking is None or self._talking.is_finished:
             self._talking = self._follow(talk, "talk")
-        else:
-            talk.close()  # the question that is on the screen comes first
         return self._talking
 
-    def _follow(self, way: Way, group: str) -> Worker[None]:
+    def _follow(self, way: Callable[[], Way], group: str) -> Worker[None]:
         """Go a way; what a person, a file or the machine gets wrong ends it with one sentence."""
 
         async def follow() -> None:
             try:
-                await way
+                await way()
             except BackTUIError as error:
                 self._app.notify(str(error), severity="error", markup=False, timeout=10)
 
-        return self._app.run_worker(follow(), group=group)
+        return self._app.run_worker(follow, group=group)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from textual.command import CommandList, CommandPalette
 
+from backtui.tui.textual_fixes.screens import Screen
 
-class Palette(CommandPalette):
-    """Textual's own, whose list takes no key before it is laid out: 8.2.8 fails at one."""
+
+class Palette(CommandPalette, Screen[None]):
+    """Textual's own, mended as our screens and our lists of options are."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is chosen from what is not there yet; a key may be faster than the layout."""

@@ -11,7 +11,6 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Resize, ScreenResume
 from textual.message import Message
-from textual.screen import ModalScreen
 
 from backtui.base.errors import BackTUIError
 from backtui.base.settings import Settings
@@ -21,6 +20,7 @@ from backtui.guide.settling import Settling
 from backtui.tui.commands import Action, Place, bindings
 from backtui.tui.doing import Doing
 from backtui.tui.setting_pages import Page, Row, SettingRows
+from backtui.tui.textual_fixes.screens import ModalScreen
 from backtui.tui.widgets.prose import Paragraph, Prose
 from backtui.tui.widgets.setting_entry import SettingEntry
 from backtui.tui.widgets.setting_list import SettingList

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.app import App
-from textual.await_complete import AwaitComplete
 from textual.notifications import Notification, Notify, SeverityLevel
 
 _LEAST = 0.01  # seconds
@@ -42,12 +41,3 @@ class Telling(App[object]):
         """Say something in passing, for `timeout` seconds; any thread may."""
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
         self.post_message(Notify(Note(message, title, severity, seconds, markup)))
-
-    def pop_screen(self) -> AwaitComplete:
-        """Close the screen on top, unless it stays: whatever closes twice in haste closes two.
-
-        Textual 8.2.8 pops whatever is on top, also for a screen that was closed already.
-        """
-        if getattr(self.screen, "stays", False):
-            return AwaitComplete()
-        return super().pop_screen()

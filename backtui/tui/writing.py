@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import ClassVar, Generic, TypeVar
 
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from backtui.tui.textual_fixes.screens import ModalScreen
 
 Result = TypeVar("Result")
 

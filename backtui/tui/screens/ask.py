@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from backtui.base.safe_text import clean
@@ -33,6 +32,7 @@ from backtui.guide.asking import (
 from backtui.guide.day_words import day_from
 from backtui.tui.key_guard import KeyGuard
 from backtui.tui.keymap import key_for
+from backtui.tui.textual_fixes.screens import ModalScreen
 from backtui.tui.widgets.answer_form import AnswerForm, Keys
 from backtui.tui.widgets.answer_rows import AllThatApply, OneOf, Row, numbered
 from backtui.tui.widgets.line_entry import LineEntry

@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from backtui.tui.commands import ACTIONS, Action, Place
 from backtui.tui.keymap import chosen_on, key_alone, with_keys
+from backtui.tui.textual_fixes.screens import ModalScreen
 from backtui.tui.widgets.panel import Panel
 
 _CLOSES = "escape,enter,q,question_mark,f1"

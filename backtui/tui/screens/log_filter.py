@@ -11,10 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from backtui.catalogue.book import Catalogue
 from backtui.history.filters import Filter
+from backtui.tui.textual_fixes.screens import ModalScreen
 from backtui.tui.widgets.rows import Rows
 
 _KINDS = {"with_pain": "Pain", "since": "Time", "routine": "Routine", "exercise": "Exercise"}

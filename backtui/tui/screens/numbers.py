@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from backtui.base.safe_text import for_terminal
 from backtui.guide.numbers import Table
+from backtui.tui.textual_fixes.screens import ModalScreen
 from backtui.tui.widgets.rows import Text
 
 _GAPS = (2, 1)

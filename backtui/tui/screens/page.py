@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Key
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from backtui.base.errors import UsageError
@@ -22,6 +21,7 @@ from backtui.tui.doing import Doing
 from backtui.tui.key_guard import KeyGuard
 from backtui.tui.keymap import key_for
 from backtui.tui.once_let_go import OnceLetGo
+from backtui.tui.textual_fixes.screens import ModalScreen
 from backtui.tui.widgets.answer_lines import Chosen, FieldLine, LineWords, Look, line_widget
 from backtui.tui.widgets.page_words import how_to_answer, keys_for, title_of
 from backtui.tui.widgets.panel import Panel

@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.worker import Worker
 
 from backtui.catalogue.types import Exercise, Routine
@@ -27,6 +26,7 @@ from backtui.guide.routine_talk import (
 )
 from backtui.tui.commands import ACTIONS, Action, Place, bindings
 from backtui.tui.doing import Doing
+from backtui.tui.textual_fixes.screens import ModalScreen
 from backtui.tui.widgets.key_line import KeyLine
 from backtui.tui.widgets.rows import Rows
 

@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.events import Click, ScreenResume, ScreenSuspend
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.timer import Timer
 
 from backtui.catalogue.dose import Dose
@@ -24,6 +23,7 @@ from backtui.tui.announcing import Going
 from backtui.tui.commands import ACTIONS, Action, Place, bindings
 from backtui.tui.doing import Doing
 from backtui.tui.keymap import key_for
+from backtui.tui.textual_fixes.screens import ModalScreen
 from backtui.tui.widgets.ground import Ground
 from backtui.tui.widgets.key_line import KeyLine
 from backtui.tui.widgets.stage import Stage, StageView, in_words, too_small
@@ -119,11 +119,6 @@ class SessionScreen(Doing, ModalScreen[bool], Ground):
     def session(self) -> GuidedSession:
         """The session that is shown."""
         return self._session
-
-    @property
-    def stays(self) -> bool:
-        """Whether it may not be closed yet."""
-        return self._session.state.status is not Status.DONE
 
     def compose(self) -> ComposeResult:
         """The stage, and the keys at its foot."""

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from backtui.coach.day.pain_after import CANNOT_SAY, WHICH_ONE, asks_which_one
@@ -24,6 +23,7 @@ from backtui.history.records import UNKNOWN_EXERCISE, Effort, SessionRecord
 from backtui.tui.commands import ACTIONS, Action, Place, bindings
 from backtui.tui.doing import Doing
 from backtui.tui.keymap import key_for
+from backtui.tui.textual_fixes.screens import ModalScreen
 from backtui.tui.widgets.key_line import KeyLine
 from backtui.tui.widgets.prose import Prose
 from backtui.tui.widgets.summary_words import (

@@ -14,6 +14,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from textual.app import App
@@ -22,6 +23,7 @@ from textual.events import Event, Key, Paste
 
 _MOST_SECONDS = 1.0
 """After this long the next key does not wait any more for the one before."""
+_A_MOMENT = 0.01  # seconds
 
 
 class KeysInOrder(App[object]):
@@ -53,6 +55,9 @@ class KeysInOrder(App[object]):
             return
         self._turn += 1
         self._since = time.monotonic()
+        if not self.screen.is_mounted:  # typed for what is about to stand there
+            self.set_timer(_A_MOMENT, partial(self._arrived, self._turn))
+            return
         goes_to = self.focused or self.screen
         await super().on_event(self._typed.popleft())
         self._follow([*goes_to.ancestors_with_self, self], self._turn)

@@ -7,17 +7,17 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from backtui.catalogue.types import Avoided, Exercise, Routine
+from backtui.tui.textual_fixes.option_list import PagedOptions
 
 Entry = Exercise | Routine | Avoided
 _TAG_CELLS = 8
 _FEWEST_NAME_CELLS = 12
 
 
-class EntryList(OptionList, inherit_bindings=False):
+class EntryList(PagedOptions, inherit_bindings=False):
     """One line for each entry, under headings that cannot be chosen.
 
     Enter is left to the screen, so that a click only shows an entry and starts nothing.

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from backtui.catalogue.search import Narrowing
 from backtui.catalogue.types import Exercise, Kind, Posture
+from backtui.tui.textual_fixes.option_list import PagedOptions
 
 
 class _Choice(NamedTuple):
@@ -29,7 +30,7 @@ class _Choice(NamedTuple):
         return f"{self.field} {self.words}"
 
 
-class NarrowingList(OptionList):
+class NarrowingList(PagedOptions):
     """Takes choices with Enter or space, and gives them back the same way."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
