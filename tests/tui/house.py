@@ -62,6 +62,14 @@ class House:
             while self.app.is_running and self.app.is_carrying_out:
                 await self.pilot.pause()
 
+    async def until_told(self, sentence: str) -> None:
+        """Wait until something was said in passing, last of all."""
+        for _ in range(100):
+            await self.pilot.pause()
+            if self.toasts[-1:] == [sentence]:
+                return
+        raise AssertionError(f"{sentence} was never said, but {self.toasts}")
+
     async def until(self, screen: type[object]) -> None:
         """Wait for a screen."""
         for _ in range(3000):

@@ -107,6 +107,8 @@ async def test_what_cannot_be_done_says_why(tmp_path: Path):
         await house.press("g")
         by_key = list(house.toasts)
         await run(house, "go on")
+        while len(house.toasts) < 2:
+            await house.pilot.pause()
         assert house.toasts == [*by_key, *by_key]
         assert "unfinished" in by_key[0]
 

@@ -250,7 +250,7 @@ async def test_an_exercise_is_added_from_the_exercises_and_given_a_dose(house: H
     await house.press("8", "enter")
     await house.press("enter")
     await house.press(*"Ann", "enter")
-    assert house.toasts[-1] == "Bridge, as prescribed: 8 × 5 s."
+    await house.until_told("Bridge, as prescribed: 8 × 5 s.")
     await house.press("1")
     await house.until(TodayScreen)
     assert "Bridge 8 × 5 s prescribed by Ann" in words(house, "#exercises")
