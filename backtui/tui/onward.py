@@ -103,15 +103,15 @@ class Onward:
 
     def change_today(self) -> Worker[None]:
         """Leave something out of today's list, or add something."""
-        return self._talk(partial(partial, take_another_list, self._app, self._guide))
+        return self._talk(partial(take_another_list, self._app, self._guide))
 
     def set_dose(self, exercise: Exercise) -> Worker[None]:
         """Enter another dose of an exercise, or a clinician's leave for it."""
-        return self._talk(partial(partial, take_another_dose, self._app, self._guide, exercise))
+        return self._talk(partial(take_another_dose, self._app, self._guide, exercise))
 
     def rest(self) -> Worker[None]:
         """Note a rest day."""
-        return self._talk(partial(partial, take_a_rest, self._app, self._guide))
+        return self._talk(partial(take_a_rest, self._app, self._guide))
 
     def tell_change(self) -> Worker[None]:
         """Ask what has changed with the person."""
@@ -124,31 +124,31 @@ class Onward:
 
     def ask_about_pain(self, screen: SessionScreen) -> None:
         """The questions after "it hurts"."""
-        self._talk(partial(partial, ask_about_pain, self._app, self._guide, screen))
+        self._talk(partial(ask_about_pain, self._app, self._guide, screen))
 
     def ask_about_mistake(self, screen: SessionScreen) -> None:
         """Whether "it hurts" was pressed by mistake."""
-        self._talk(partial(partial, ask_about_mistake, self._app, self._guide, screen))
+        self._talk(partial(ask_about_mistake, self._app, self._guide, screen))
 
     def get_help(self, screen: SessionScreen) -> None:
         """Whom to call now, and the end of the session."""
-        self._talk(partial(partial, ask_about_pain, self._app, self._guide, screen, help_now=True))
+        self._talk(partial(ask_about_pain, self._app, self._guide, screen, help_now=True))
 
     def ask_where_to(self, screen: SessionScreen) -> None:
         """The list of exercises to jump to."""
-        self._talk(partial(partial, ask_where_to, self._app, screen))
+        self._talk(partial(ask_where_to, self._app, screen))
 
     def ask_whether_to_end(self, screen: SessionScreen) -> None:
         """Whether a session is to end."""
-        self._talk(partial(partial, ask_whether_to_end, self._app, screen))
+        self._talk(partial(ask_whether_to_end, self._app, screen))
 
     def see_safety(self) -> None:
         """The safety answers."""
-        self._talk(partial(partial, see_safety, self._app, self._guide))
+        self._talk(partial(see_safety, self._app, self._guide))
 
     def see_to(self, screen: LogScreen, wish: Wish) -> None:
         """What the log cannot do on its own screen."""
-        self._talk(partial(partial, self._log_course.see_to, screen, wish))
+        self._talk(partial(self._log_course.see_to, screen, wish))
 
     def find_by_name(self) -> None:
         """Every action by name."""
