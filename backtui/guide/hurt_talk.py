@@ -131,7 +131,7 @@ class _Stop:
         return event
 
 
-_SECOND_TIME = "You went on as after a mistake once before in this exercise."
+_SECOND_TIME = "This is the second time in this exercise."
 
 
 def _answers(stop: _Stop) -> Conversation[None]:

@@ -36,7 +36,7 @@ WORSE_REASON = "Your back was worse after last time: a gentle session."
 SETTLED_ASKS = "Is your back better, or settled?"
 SETTLED_SAID = "Good. Every exercise begins again at its lowest level."
 WORSE_TOO_OFTEN_SAID = (
-    "Your back was clearly worse after three sessions of late. "
+    "Your back was clearly worse after three of your last sessions. "
     "Please see a doctor or physiotherapist."
 )
 UNTIL_SETTLED = "No session until your back is better or settled; you are asked once a day."

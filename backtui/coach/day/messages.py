@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from backtui.catalogue.precaution import Condition
 from backtui.coach.day.day_after import WORSE_TOO_OFTEN_SAID, told_at, worse_too_often
-from backtui.coach.day.no_session import had_bad_days_too_often
 from backtui.coach.day.pain_after import red_too_often
 from backtui.coach.day.suggestion import EVERYTHING, STRENGTH, strength_enough, strength_rests
 from backtui.coach.day.usual import days_of_bad_pain
@@ -53,7 +52,7 @@ RISEN = Message(
 )
 HIGH_OFTEN = Message(
     "pain-high-often",
-    "Pain 8 or more on three days of two weeks. Please see a doctor or physiotherapist.",
+    "Pain of 8 or more on three days in two weeks. Please see a doctor or physiotherapist.",
     urgent=True,
 )
 SIX_WEEKS = Message(
@@ -77,12 +76,7 @@ STILL_HARD = Message(
 WORSE_OFTEN = Message("worse-often", WORSE_TOO_OFTEN_SAID, urgent=True)
 RED_OFTEN = Message(
     "red-often",
-    "Your pain rose by much in three sessions in a row. Please see a doctor or physiotherapist.",
-    urgent=True,
-)
-BAD_DAYS = Message(
-    "bad-days",
-    "Pain of 8 or more on three days in two weeks. Please see a doctor or physiotherapist.",
+    "Your pain rose a lot in three sessions in a row. Please see a doctor or physiotherapist.",
     urgent=True,
 )
 SORE = Message("sore", "Aching for a few days after new effort is common. Today is gentler.")
@@ -132,7 +126,6 @@ def _messages(
     said = (
         WORSE_OFTEN if worse_too_often(past) is not None else None,
         RED_OFTEN if red_too_often(past) else None,
-        BAD_DAYS if had_bad_days_too_often(past, today) else None,
         _about_pain(past, today, state),
         _about_soreness(past, today),
         STILL_HARD if hard_for_long(past) else None,

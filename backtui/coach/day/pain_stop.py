@@ -107,7 +107,10 @@ class HurtOutcome(Struct, frozen=True):
 
 _LEAVE = "Leave this exercise for today."
 _RED = "Leave this exercise; it rests for two days. Tell your doctor or physiotherapist."
-_LEG = "Leave this exercise. Bending the leg far up waits until someone has looked at it."
+_LEG = (
+    "Leave this exercise. Bending the leg far up waits until a doctor or physiotherapist "
+    "has looked at it."
+)
 _RESTS = "Leave this exercise; it rests for two days."
 _CRAMP = "Ease it, walk a little, and go on when it has gone."
 _SIT = "Sit or lie until it has passed. Exercises with the head low are off for today."

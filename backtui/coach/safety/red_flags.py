@@ -29,7 +29,7 @@ EXAMINED_BEFORE_TOLD = timedelta(days=14)  # [D] page A asks about the last two 
 _BEGINNING_ASKED = 2  # the edition that first asked when it began
 
 AFTER_PAIN = "Something hurt last time. A few questions first."
-HIGH_PAIN = "Your pain is well above usual. A few questions first."
+HIGH_PAIN = "Because of your pain today, a few questions first."
 A_FALL = "You had a fall. A few questions first."
 SOMETHING_NEW = "Something is new. A few questions first."
 AFTER_ILLNESS = "You were ill. The first questions once more."

@@ -29,6 +29,9 @@ from backtui.tui.widgets.panel import Panel
 _CORNERS = 6
 """Cells of a frame's edge that have no room for words: corners, lines and spaces."""
 
+_MOVES_ON = (LineKind.YES_NO, LineKind.CHOICE, LineKind.RATING)
+"""Kinds of lines that one key answers, so that the cursor goes on to the next line."""
+
 _TOO_QUICK = "Too quick to count. Read the line, then press once."
 
 
@@ -256,7 +259,8 @@ class PageScreen(Doing, ModalScreen[object]):
             if at_once:
                 self._finish(Way.ASK_BACK)
             return True
-        if line.kind in (LineKind.YES_NO, LineKind.CHOICE):
+        may_become_ten = line.kind is LineKind.RATING and value == 1 and not at_once
+        if line.kind in _MOVES_ON and not may_become_ten:
             self._go(self._beyond(1))
         else:
             self._show()

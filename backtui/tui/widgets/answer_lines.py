@@ -107,7 +107,7 @@ class LineWords(Widget):
         """The words of the line, with the answers that stand beside their first row."""
         beside = self._beside()
         box = self._box()
-        indent = len("[x] ") if self._line.needed_for else 0
+        indent = len("[x] ") if self._line.needed_for and self._line.kind in TYPED else 0
         room = width - _INDENT - indent - beside.width - box.width - (2 if beside.width else 0)
         words = _wrapped(self._line.words, room)
         ink = "bold $ink-strong" if self._look.is_current else "$ink"

@@ -83,6 +83,8 @@ def _answer_hint(line: Line | None, key: KeyOf) -> list[Hint]:
             return [Hint("0–10", "rate", 1)]
         case LineKind.CHOICE if line is not None:
             return [Hint(f"1–{len(line.options)}", "choose", 1)]
+        case LineKind.TEXT | LineKind.NUMBER | LineKind.DAY:
+            return [Hint("type", "the answer", 1)]
         case _:
             return []
 

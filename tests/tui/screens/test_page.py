@@ -264,9 +264,25 @@ async def test_ratings_and_choices_are_numbers():
         assert answer.values == {"spell": "long", "now": 10}
 
 
+@pytest.mark.parametrize(
+    ("keys", "now", "at"), [("4", 4, "since"), ("1", 1, "now"), ("10", 10, "since")]
+)
+async def test_a_rating_goes_on_to_the_next_line_once_it_is_whole(keys: str, now: int, at: str):
+    async with opened(YOUR_PAIN) as page:
+        await page.press("2", *keys)
+        assert page.values == {"spell": "long", "now": now}
+        assert page.screen.at == at
+
+
+async def test_a_line_to_write_in_says_so():
+    async with opened(YOUR_PAIN) as page:
+        await page.press("2", "3")
+        assert "type the answer" in page.foot
+
+
 async def test_left_and_backspace_stay_in_a_field_that_has_text():
     async with opened(YOUR_PAIN) as page:
-        await page.press("2", "3", "down", *"yesterdya", "left", "left", "right", "backspace")
+        await page.press("2", "3", *"yesterdya", "left", "left", "right", "backspace")
         await page.press(*["backspace"] * 2, "a")
         assert page.app.answers == []
         await page.press("end", *["backspace"] * 7)
