@@ -48,7 +48,10 @@ _NOT_AS_BEFORE = (
 )
 _ALL = "all"
 _DONE = (Option(_ALL, "All done"), Option("some", "Not quite"))
-_ABOUT_CONFIRMING = "Only what you confirm counts towards a step up. You can also confirm it in the Log, for 7 days."
+_ABOUT_CONFIRMING = (
+    "Only what you confirm counts towards a step up. "
+    "You can also confirm it in the Log, for 7 days."
+)
 _REASONS = (
     Option(RestReason.PLANNED, "Planned"),
     Option(RestReason.SORE, "My back is sore"),

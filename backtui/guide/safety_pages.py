@@ -236,7 +236,7 @@ def _ticks_over(asked: Asked) -> Iterator[tuple[Line, ...]]:
 
 def _still_right(asked: Asked) -> Line:
     told = [each.words for each in q.CHOOSE if asked.book.yes_or_no(each.id)]
-    words = q.STILL_RIGHT_WORDS.format(told="; ".join(told) or "nothing you ticked")
+    words = q.STILL_RIGHT_WORDS.format(told="; ".join(told) or "nothing")
     return Line(id=q.STILL_RIGHT, words=words)
 
 

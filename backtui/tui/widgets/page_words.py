@@ -47,13 +47,13 @@ def how_to_answer(line: Line | None, key: KeyOf) -> str:
     """A sentence for a key that a line has no use for; empty where there is nothing to say."""
     match line.kind if line else None:
         case LineKind.YES_NO:
-            return f"This line is answered by {key('page.yes')} or {key('page.no')}."
+            return f"Answer this line with {key('page.yes')} or {key('page.no')}."
         case LineKind.TICK:
-            return f"This line is ticked by {key('page.tick')}."
+            return f"Tick this line with {key('page.tick')}."
         case LineKind.RATING:
-            return "This line is answered by a number from 0 to 10."
+            return "Answer this line with a number from 0 to 10."
         case LineKind.CHOICE:
-            return "This line is answered by the number of an option."
+            return "Answer this line with the number of an option."
         case _:
             return ""
 
