@@ -77,7 +77,7 @@ def ask_before_deleting(session: SessionRecord) -> Conversation[bool]:
     return (yield YesNo(asks=f"Delete {_name(session)}?", about=told)) is True
 
 
-_ANSWERS_STAY = "What you told it about pain stays with your safety answers."
+_ANSWERS_STAY = "What you said in it about pain stays with your safety answers."
 
 
 def _name(session: SessionRecord) -> str:

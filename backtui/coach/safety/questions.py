@@ -242,7 +242,7 @@ CHOOSE = (
         words="I cannot kneel",
         sources=("D",),
         condition=Condition.KNEELING,
-        still="Can you not kneel at all?",
+        still="Is it still so that you cannot kneel at all?",
     ),
     Question(
         id="c-wrists",

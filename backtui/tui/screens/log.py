@@ -33,7 +33,7 @@ from backtui.tui.widgets.session_words import session_lines
 EMPTY = "Your sessions will be listed here: press 1 and Enter for the first one."
 _NO_SESSION = "There is no session under the cursor."
 _OF_A_SESSION = ("log.open", "log.edit", "log.confirm", "log.note", "log.delete")
-_NOT_TO_CONFIRM = "Nothing of this session waits to be confirmed; that is for its first 7 days."
+_NOT_TO_CONFIRM = "Nothing of this session can be confirmed now; that is for the first 7 days."
 
 
 class Wish(StrEnum):
