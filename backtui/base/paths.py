@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
 
-from backtui.base.errors import BackTUIError
+from backtui.base.errors import BackTUIError, UsageError
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -27,12 +28,30 @@ def data_folder(package: Path = _PACKAGE) -> Path:
 
 def config_folder() -> Path:
     """Where settings and one's own exercises live. It need not exist yet."""
-    return platformdirs.user_config_path("backtui", appauthor=False)
+    return _of_this_person(platformdirs.user_config_path)
 
 
 def data_home() -> Path:
     """Where the log, its journal and its backups live. It need not exist yet."""
-    return platformdirs.user_data_path("backtui", appauthor=False)
+    return _of_this_person(platformdirs.user_data_path)
+
+
+def _of_this_person(find: Callable[..., Path]) -> Path:
+    try:
+        return find("backtui", appauthor=False)
+    except RuntimeError as error:
+        raise BackTUIError("You have no home folder here; set HOME to a folder.") from error
+
+
+def at_home(path: Path) -> Path:
+    """With `~` as the home folder; a shell leaves it alone in `--db=~/FILE`.
+
+    Raises UsageError where it names a home folder that is not there.
+    """
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        raise UsageError(f"{path} names a home folder that is not there.") from error
 
 
 def made(folder: Path) -> Path:

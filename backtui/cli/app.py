@@ -12,6 +12,7 @@ from msgspec import structs
 from backtui.base.errors import BackTUIError, UsageError
 from backtui.base.settings import Settings
 from backtui.catalogue.book import Catalogue
+from backtui.cli.fault import fault_from
 from backtui.cli.later import LaterAwake, LaterSound
 from backtui.cli.notices import Notices
 from backtui.cli.opening import open_guide, open_settings
@@ -68,6 +69,8 @@ def run_app(
         )
         notices.show_on(app)
         sentence = app.run()
+    if app.fault:
+        raise fault_from(app.fault)
     if isinstance(sentence, str):
         raise BackTUIError(sentence)
     return app.return_code or 0

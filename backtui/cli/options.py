@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from backtui.base.errors import UsageError
-from backtui.base.paths import config_folder, data_home
+from backtui.base.paths import at_home, config_folder, data_home
 
 FASTEST = 600
 """A ten-minute session in a second."""
@@ -27,17 +27,12 @@ class Options(NamedTuple):
     def log(self) -> Path:
         """The log: `--db`, else BACKTUI_DB, else the one in the person's own folder."""
         named = self.named_log or self.environ.get("BACKTUI_DB")
-        return _at_home(Path(named)) if named else data_home() / "sessions.json"
+        path = at_home(Path(named)) if named else data_home() / "sessions.json"
+        if not path.resolve().name:
+            raise UsageError(f"{path} is a folder; name a file in one, as ~/backtui.json.")
+        return path
 
     @property
     def settings(self) -> Path:
         """The settings file, which need not be there."""
-        return _at_home(self.named_settings or config_folder() / "config.toml")
-
-
-def _at_home(path: Path) -> Path:
-    """With `~` as the home folder; a shell leaves it alone in `--db=~/FILE`."""
-    try:
-        return path.expanduser()
-    except RuntimeError as error:
-        raise UsageError(f"{path} names a home folder that is not there.") from error
+        return at_home(self.named_settings or config_folder() / "config.toml")

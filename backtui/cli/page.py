@@ -7,6 +7,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -77,8 +78,9 @@ class Page(NamedTuple):
 
 
 def on_stderr(sentence: str) -> None:
-    """Say something beside the output."""
-    print(f"backtui: {for_terminal(sentence)}", file=sys.stderr)
+    """Say something beside the output, if anybody hears it there."""
+    with suppress(OSError):
+        print(f"backtui: {for_terminal(sentence)}", file=sys.stderr)
 
 
 def length(ms: int) -> str:

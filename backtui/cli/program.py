@@ -6,24 +6,23 @@ read our output has gone.
 
 from __future__ import annotations
 
-import io
 import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 
 from backtui.base.errors import BackTUIError
 from backtui.cli.commands.today import open_today
 from backtui.cli.options import Options
 from backtui.cli.page import on_stderr
+from backtui.cli.streams import open_streams
 
 PROBLEM, INTERRUPTED, NOBODY_READS = 1, 130, 141
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out what the arguments ask for (those of the process by default); the exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+    open_streams()
     status = _explained(lambda: _carry_out(sys.argv[1:] if arguments is None else arguments))
     if status == NOBODY_READS or (status == PROBLEM and not _written()):
         _write_nowhere()
@@ -55,6 +54,11 @@ def _explained(run: Callable[[], int]) -> int:
     except OSError as error:
         reason = error.strerror or "the system refused"
         on_stderr(f"{error.filename or 'The output'}: {reason}.")
+        return PROBLEM
+    except Exception:  # noqa: BLE001 - a fault of ours is one sentence too
+        from backtui.cli.fault import fault_from  # noqa: PLC0415 - hardly any call needs it
+
+        on_stderr(str(fault_from(traceback.format_exc())))
         return PROBLEM
 
 

@@ -88,7 +88,7 @@ def read_shared(path: Path, catalogue: Catalogue) -> tuple[Shared, ...]:
     """What a file holds, exercises first. Raises BackTUIError with file and key."""
     tables = read_toml(path)
     name = path.stem if ID.fullmatch(path.stem) else id_from(str(tables.get("name", path.stem)))
-    text = path.read_text("utf-8")
+    text = path.read_text("utf-8-sig")
     if "items" not in tables:
         return (_exercise(name, tables, text, path),)
     along = tables.pop(ALONG, {})
@@ -152,4 +152,4 @@ def _preview(page: Page, entry: Exercise | Routine, exercises: Mapping[str, Exer
 def _text_of(kind: FileKind, name: str, *, own: bool) -> str:
     path = own_path(kind, name) if own else data_folder() / kind.folder / f"{name}.toml"
     read_toml(path)
-    return path.read_text("utf-8")
+    return path.read_text("utf-8-sig")

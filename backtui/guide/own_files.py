@@ -32,7 +32,7 @@ def own_path(kind: FileKind, name: str) -> Path:
 def text_of(path: Path) -> str:
     """What is written in a file of the person's own; nothing where it cannot be read."""
     try:
-        return path.read_text("utf-8")
+        return path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return ""
 

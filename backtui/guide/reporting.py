@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+from backtui.base.errors import UsageError
+from backtui.base.paths import at_home
 from backtui.guide.choices import preferences_of
 from backtui.guide.guide import Guide
 from backtui.guide.session_forms import Field, FieldError, Values
@@ -33,9 +35,9 @@ def report_wanted(values: Values, today: date) -> Wanted:
     if Path(name).suffix.lower() not in (".html", ".htm", ".md"):
         raise FieldError("file", "The name must end in .html or .md.")
     try:
-        path = Path(name).expanduser()
-    except RuntimeError as error:
-        raise FieldError("file", f"{name} names a home folder that is not there.") from error
+        path = at_home(Path(name))
+    except UsageError as error:
+        raise FieldError("file", str(error)) from error
     return today - timedelta(days=int(days) - 1), path
 
 

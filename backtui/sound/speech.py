@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from backtui.base.paths import at_home
 from backtui.base.settings import SoundChoices
 from backtui.sound.own_command import with_text, words_of_command
 from backtui.sound.program import Child, Playing, Program, find
@@ -111,7 +112,7 @@ def find_voices(choices: SoundChoices, environ: Mapping[str, str]) -> list[Progr
 
 def _own_command(speak: str, environ: Mapping[str, str]) -> Voice | None:
     words = words_of_command(speak)
-    path = find(str(Path(words[0]).expanduser()), environ)
+    path = find(str(at_home(Path(words[0]))), environ)
     if path is None:
         return None
 

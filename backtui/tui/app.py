@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from functools import partial
+from io import StringIO
+from math import inf
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.console import Console
+from textual.actions import SkipAction
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
@@ -35,6 +40,7 @@ if TYPE_CHECKING:  # loaded at the first step away from Today, see `onward`
     from backtui.tui.screens.session import SessionScreen
     from backtui.tui.screens.summary import SummaryScreen
 
+_HOW_TO_LEAVE = "Ctrl+C again leaves BackTUI; a session is kept, to go on with later."
 ENDED_BY_SIGNAL = 128  # what a shell adds to the number of the signal
 
 
@@ -50,6 +56,7 @@ class BackTUIApp(KeysInOrder, EndsOnceStanding, Telling, Keyed):
     DEFAULT_MODE = "today"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "interrupt", "interrupt", show=False, priority=True, system=True),
         Binding("ctrl+q", "leave", "quit", show=False, priority=True, system=True),
         Binding("ctrl+z", "suspend_process", "suspend", show=False, priority=True, system=True),
     ]
@@ -66,6 +73,9 @@ class BackTUIApp(KeysInOrder, EndsOnceStanding, Telling, Keyed):
         driver_class: type[Driver] | None = None,
     ) -> None:
         super().__init__(driver_class=driver_class)
+        self._told_of_a_fault = StringIO()
+        self._interrupted = -inf
+        self.error_console = Console(file=self._told_of_a_fault)
         self.guide = guide
         self._wanted = wanted
         self._at_once = at_once or wanted is not None
@@ -78,6 +88,11 @@ class BackTUIApp(KeysInOrder, EndsOnceStanding, Telling, Keyed):
         # without a driver it runs for a test or a picture, which is to look alike everywhere
         self._colours = self.console.color_system if driver_class is not None else None
         themes.install(self, guide.settings.screen.theme, self._colours)
+
+    @property
+    def fault(self) -> str:
+        """What made the app fail, for whoever mends it; empty where nothing did."""
+        return self._told_of_a_fault.getvalue()
 
     def get_default_screen(self) -> Screen[object]:
         """Today; as the default screen it is styled once, as a mode's screen it would be thrice.
@@ -237,6 +252,19 @@ class BackTUIApp(KeysInOrder, EndsOnceStanding, Telling, Keyed):
         """Told to end, or nobody is there any more: stand still, keep what was done, and go."""
         self._pause_session()
         self.exit(return_code=ENDED_BY_SIGNAL + event.number)
+
+    def action_interrupt(self) -> None:
+        """A session stands still; as long as that is told, a second time leaves."""
+        before, self._interrupted = self._interrupted, time.monotonic()
+        self._pause_session()
+        if self._interrupted - before < self.NOTIFICATION_TIMEOUT:
+            self.exit(0)
+            return
+        self.notify(_HOW_TO_LEAVE)
+        raise SkipAction  # what is selected is copied all the same
+
+    def action_help_quit(self) -> None:
+        """Textual's own answer to Ctrl+C."""
 
     def action_suspend_process(self) -> None:
         """Into the background; a session stands still meanwhile."""

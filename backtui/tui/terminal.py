@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -112,14 +113,19 @@ class Terminal(Titled):
         if self._outlet is None:
             output = sys.__stderr__.fileno() if sys.__stderr__ else 2
             self._outlet = Outlet(output, there=self._is_there, lost=self._gone)
-        super().start_application_mode()
+        try:
+            super().start_application_mode()
+        except BaseException:
+            self.stop_application_mode()  # Textual leaves the screen as it is then
+            raise
 
     def close(self) -> None:
         """Let go of the terminal, for now or for good."""
         if self._outlet is not None:
             self._outlet.close()
             self._outlet = None
-        super().close()
+        with suppress(RuntimeError):  # Textual waits for a thread that it could not start
+            super().close()
 
     def run_input_thread(self) -> None:
         """Read keys until the app ends or the terminal does, whatever else goes wrong."""

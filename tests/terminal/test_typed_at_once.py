@@ -6,7 +6,6 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from backtui.log.store.repository import SessionLog
 from tests.terminal.emulator import environ_for
 from tests.terminal.terminal import Terminal
 
@@ -93,7 +91,7 @@ def test_a_list_and_then_a_form_with_a_mistake_mended(home: Home):
     home.app.wait_for("Sessions")
     home.app.press("a")
     home.app.wait_for("Which did you do?")
-    home.app.press(DOWN, DOWN, DOWN, UP, "Enter")
+    home.app.answer(DOWN, DOWN, DOWN, UP, "Enter")
     home.app.wait_for("Add Strength")
     home.app.press("tomorow", "Enter", LEFT * 7, CUT, "yesterday", DOWN, DOWN, "205", ERASE)
     home.app.press("Enter")
@@ -130,17 +128,3 @@ def test_a_setting(home: Home):
     home.app.wait_for("Today ·")
     home.leave()
     assert '"en-gb"' in home.settings.read_text()
-
-
-def test_a_rating(home: Home):
-    home.app.press("3")
-    home.app.wait_for("Sessions")
-    home.app.press("c")
-    home.app.wait_for("0–10")
-    home.app.press("4", ERASE, "1", "0", LEFT, UP, LEFT, "Enter")
-    home.app.wait_for("how well does it go?")
-    home.app.press("Escape")
-    home.app.wait_for("Sessions")
-    home.leave()
-    log = SessionLog(home.folder / "log.json", lambda: datetime.now().astimezone())
-    assert log.check_ins()[-1].average_pain == 9

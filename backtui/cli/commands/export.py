@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from backtui.base.errors import BackTUIError, UsageError
+from backtui.base.paths import at_home
 from backtui.cli.log_file import open_log
 from backtui.cli.options import Options
 from backtui.cli.page import Page, on_stderr
@@ -33,7 +34,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Options, given: Namespace) -> int:
     """Write the file; one of that name is replaced. Raises BackTUIError."""
-    path = given.file.expanduser()
+    path = at_home(given.file)
     kind = path.suffix.lower()
     if kind not in _KINDS:
         raise UsageError(f"{path} must end in .json (everything) or .csv (a row to each hold).")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from backtui.base.atomic import replace_file
 from backtui.base.errors import BackTUIError
+from backtui.base.paths import at_home
 from backtui.cli.consent import agreed
 from backtui.cli.options import Options
 from backtui.cli.page import Page
@@ -44,7 +45,7 @@ def run(options: Options, given: Namespace) -> int:
     for line in text.splitlines():
         page.whole(line)
     page.gap()
-    path = given.output.expanduser()
+    path = at_home(given.output)
     if path.exists() and not agreed(f"{path} is there already. Replace it?", given=given.yes):
         return 1
     _write(path, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from backtui.base.paths import at_home
 from backtui.base.settings import read_settings
 from backtui.cli.data import open_catalogue
 from backtui.cli.log_file import open_log
@@ -43,7 +44,7 @@ def run(options: Options, given: Namespace) -> int:
         on_stderr(problem)
     wanted = preferences_of(settings)
     today = MachineClock().now().date()
-    path = Path(given.output or usual_name(today)).expanduser()
+    path = at_home(Path(given.output or usual_name(today)))
     write_report(
         path,
         Past.of(log.sessions(), log.days(), log.check_ins(), log.answers(), log.overrides()),

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from backtui.base.errors import BackTUIError
+from backtui.base.paths import at_home
 from backtui.cli.consent import agreed
 from backtui.cli.log_file import open_log
 from backtui.cli.options import Options
@@ -64,7 +65,7 @@ def _source(log: SessionLog, named: Path | None) -> Path:
     """The backup that is meant. Raises LogError."""
     if named is not None:
         among_ours = log.backups.folder / named.name
-        return among_ours if not named.exists() and among_ours.exists() else named.expanduser()
+        return among_ours if not named.exists() and among_ours.exists() else at_home(named)
     with explained("look into", log.backups.folder):
         found = log.backups.newest_good()
     if found is None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from backtui.base.atomic import replace_file
 from backtui.base.errors import BackTUIError
+from backtui.base.paths import at_home
 from backtui.base.safe_text import for_terminal
 from backtui.cli.consent import agreed
 from backtui.cli.data import open_catalogue
@@ -33,7 +34,7 @@ def run(_options: Options, given: Namespace) -> int:
     if given.output is None:
         print(for_terminal(text, lines=True), end="")
         return 0
-    path = given.output.expanduser()
+    path = at_home(given.output)
     if path.exists() and not agreed(f"{path} is there already. Replace it?", given=given.yes):
         return 1
     try:

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from backtui.base.errors import UsageError
+from backtui.base.paths import at_home
 from backtui.cli.consent import agreed
 from backtui.cli.log_file import open_log
 from backtui.cli.options import Options
@@ -30,7 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Options, given: Namespace) -> int:
     """Say what it would change, ask, and take it in. Raises BackTUIError; then all is as before."""
-    path = given.file.expanduser()
+    path = at_home(given.file)
     match path.suffix.lower():
         case ".json" | ".csv":
             return _sessions(open_log(options), path, yes=given.yes)
