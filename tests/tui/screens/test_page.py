@@ -419,7 +419,7 @@ async def held(page: Open, key: str, delay: float, seconds: float) -> None:
 async def test_a_key_held_down_answers_nothing(kind: LineKind):
     for key in ANSWERING:
         async with opened(every_kind(kind)) as page:
-            for delay in (0.04, 0.2, 0.5, 0.9):
+            for delay in (0.04, 0.2, 0.5, 0.9) if key == OWN[kind] else (0.04, 0.5):
                 await held(page, key, delay, 10 if key == OWN[kind] and delay == 0.5 else 0.3)
                 assert page.values == {}, (key, delay)
             await page.press("escape")

@@ -112,6 +112,10 @@ async def test_a_double_click_beside_the_palette_leaves_a_session_where_it_is(tm
 LEADING_ON = ("2", "3", "comma", "question_mark", "ctrl+p", "e", "3 n", "3 e", "3 slash", "3 2 1")
 TURNS = (0, 1, 2, 3, 5, 8, 13, 21, 34)
 """How often the loop goes round before the app is to end."""
+HOW_MANY = [
+    pytest.param(TURNS[1::3], id="some moments"),
+    pytest.param(TURNS, id="all moments", marks=pytest.mark.long),
+]
 
 
 class Second(textual.screen.Screen[None]):
@@ -148,10 +152,13 @@ async def test_an_app_may_end_while_a_screen_is_put_up():
     assert (await left_early(Mended())).return_code == 0
 
 
+@pytest.mark.parametrize("moments", HOW_MANY)
 @pytest.mark.parametrize("keys", LEADING_ON)
-async def test_the_app_may_be_left_at_any_moment(tmp_path: Path, keys: str):
+async def test_the_app_may_be_left_at_any_moment(
+    tmp_path: Path, keys: str, moments: tuple[int, ...]
+):
     with guide_in(tmp_path, HandClock()) as guide:
-        for turns in TURNS:
+        for turns in moments:
             app = BackTUIApp(guide)
             async with app.run_test(size=(100, 30)):
                 for key in keys.split():
@@ -164,12 +171,15 @@ async def test_the_app_may_be_left_at_any_moment(tmp_path: Path, keys: str):
             assert not app.return_code
 
 
+@pytest.mark.parametrize("moments", HOW_MANY)
 @pytest.mark.parametrize("keys", LEADING_ON)
-async def test_the_next_key_may_come_at_any_moment(tmp_path: Path, keys: str):
+async def test_the_next_key_may_come_at_any_moment(
+    tmp_path: Path, keys: str, moments: tuple[int, ...]
+):
     with guide_in(tmp_path, HandClock()) as guide:
         app = BackTUIApp(guide)
         async with app.run_test(size=(100, 30)) as pilot:
-            for turns in TURNS:
+            for turns in moments:
                 for key in (*keys.split(), "pagedown", "escape", "pageup", "escape", "escape"):
                     app.simulate_key(key)
                     for _ in range(turns):
