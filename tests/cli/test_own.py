@@ -343,3 +343,20 @@ def test_text_laid_out_strangely_still_says_the_same():
     assert tomllib.loads(bundle)["exercises"]["x"] == tomllib.loads(strange)
     _, exercises = apart(bundle)
     assert tomllib.loads(exercises["x"]) == tomllib.loads(strange)
+
+
+def test_a_mark_of_the_byte_order_is_left_behind(
+    call: Call, folder: Path, own: Path, tmp_path: Path
+):
+    marked = folder / "exercises" / "side-lift.toml"
+    marked.write_text(PLANK, encoding="utf-8-sig")
+    assert call("share", "side lift").out == PLANK
+    assert "\ufeff" not in call("share", "morning").out
+    for kind, name, text in (
+        ("exercises", "clam", PLANK.replace("Side lift", "Clam")),
+        ("routines", "evening", MORNING.replace("Morning", "Evening")),
+    ):
+        file = tmp_path / f"{name}.toml"
+        file.write_text(text, encoding="utf-8-sig")
+        assert call("import", file, "--yes").status == 0
+        assert (folder / kind / f"{name}.toml").read_text("utf-8") == text

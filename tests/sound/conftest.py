@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -64,6 +65,28 @@ def programs(tmp_path: Path) -> FakePrograms:
     folder = tmp_path / "bin"
     folder.mkdir()
     return FakePrograms(folder, {"PATH": str(folder)})
+
+
+@pytest.fixture
+def alone(tmp_path: Path) -> dict[str, str]:
+    """The environment of a person on this machine who has its programs, but no sound server.
+
+    Sound goes nowhere, and no program starts a server that would outlive it.
+    """
+    (tmp_path / "speech-dispatcher").mkdir()
+    (tmp_path / "speech-dispatcher" / "speechd.conf").write_text("DisableAutoSpawn\n")
+    (tmp_path / "asound.conf").write_text("pcm.!default { type null }\n")
+    nobody = str(tmp_path / "nobody")
+    return {
+        "PATH": os.environ["PATH"],
+        "LANG": "C.UTF-8",
+        **dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"), str(tmp_path)),
+        "ALSA_CONFIG_PATH": str(tmp_path / "asound.conf"),
+        "AUDIODRIVER": "alsa",
+        "PULSE_SERVER": f"unix:{nobody}",
+        "PIPEWIRE_REMOTE": nobody,
+        "SPEECHD_ADDRESS": f"unix_socket:{nobody}",
+    }
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 import threading
 from collections.abc import Callable, Iterator
@@ -364,12 +363,12 @@ def test_what_is_told_says_what_to_do_in_a_few_words(sentence):
     assert any(word in sentence for word in ("Install", "Check", "Make room", "instead"))
 
 
-def test_the_real_programs_of_this_machine_leave_nothing_behind(heard, until, left_behind):
+def test_the_real_programs_of_this_machine_leave_nothing_behind(heard, until, left_behind, alone):
     sound = Sound(
         SoundChoices(),
         announce=heard.announced.append,
         bell=lambda: None,
-        environ=os.environ | {"PULSE_SERVER": "unix:/nowhere"},
+        environ=alone,
     )
     sound.say("Left leg up", float("inf"))
     until(lambda: sound.voice or heard.announced)
