@@ -364,7 +364,7 @@ async def test_there_is_nothing_to_confirm_after_a_week_or_twice(
     async with log(tmp_path, [record]) as house:
         await house.press("y")
         assert on_disk(tmp_path)["it"] == record
-        assert "waits to be confirmed" in house.toasts[-1]
+        assert "can be confirmed" in house.toasts[-1]
 
 
 def ended(record: SessionRecord) -> set[HoldEnd]:
