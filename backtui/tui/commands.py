@@ -271,7 +271,7 @@ ACTIONS: dict[Place, tuple[Action, ...]] = {
             "n",
             "n",
             "which one",
-            "Say which one it was, after pain rose by much.",
+            "Say which one it was, after pain rose a lot.",
         ),
         Action("summary.up", "up", "↑", "up", "Choose the exercise above.", foot=False),
         Action("summary.down", "down", "↓", "down", "Choose the exercise below.", foot=False),

@@ -12,7 +12,7 @@ from backtui.catalogue.precaution import Condition, Precaution
 from backtui.catalogue.types import Exercise, RoutineItem
 from backtui.coach.day.readiness import Gate
 from backtui.coach.day.skipped import Waits
-from backtui.coach.dose.dose_choice import TELL_THEM, half
+from backtui.coach.dose.dose_choice import FIXED, TELL_THEM, half
 from backtui.coach.preferences import Preferences
 from backtui.coach.prescribe import Prescription, prescribe
 from backtui.coach.safety import questions as q
@@ -372,11 +372,13 @@ def test_a_fixed_dose_of_a_routine_is_kept_unless_one_stands_lower():
     short = structs.replace(routine("lift", "reach", name="short"), items=items)
     lift = prescribed(past_of(), moment(0), of=short).items[0]
     assert (lift.source, lift.dose.repetitions, lift.level) == (DoseSource.ROUTINE, 5, None)
+    assert lift.reason == FIXED
     red = session(0, did(LIFT, worst_pain=8))
     asked = answers(0, NO_RED_FLAGS, 10)
     past = past_of(red, answers=[*fine(), asked])
     lower = prescribed(past, moment(3), of=short).items[0]
     assert (lower.dose.repetitions, lower.dose.hold) == (5, 3)
+    assert lower.reason == prescribed(past, moment(3)).items[0].reason  # said from the change
 
 
 def test_what_is_off_until_chosen_waits():

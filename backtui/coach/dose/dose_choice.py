@@ -13,6 +13,7 @@ from backtui.history.records import OverrideRecord, Zone
 from backtui.session.prescribed import DoseSource, Prescribed
 
 ONE_UNDER = "a steady day, one level under your own"
+FIXED = "the fixed dose of this routine"
 TELL_THEM = "It hurt a bit last time, so half is offered. Tell whoever prescribed it."
 
 
@@ -45,15 +46,16 @@ def normal(
     here = coached(stand, state, stand.rung, why_here(stand))
     if fixed is None:
         return here
-    dose = bounded(stand.exercise, fixed, state)
+    dose, reason = bounded(stand.exercise, fixed, state), FIXED
     if stand.rung < start(stand.exercise):
-        dose = _no_more_than(dose, here.dose)
+        less = _no_more_than(dose, here.dose)
+        dose, reason = less, FIXED if less == dose else here.reason
     return Prescribed(
         exercise=stand.exercise,
         dose=dose,
         depth=here.depth,
         source=DoseSource.ROUTINE,
-        reason="the fixed dose of this routine",
+        reason=reason,
     )
 
 
@@ -78,7 +80,8 @@ def steadied(stand: Stand, state: SafetyState, item: Prescribed) -> Prescribed:
     lower = coached(stand, state, rung, item.reason if stepped_up else ONE_UNDER)
     if item.source is DoseSource.COACH:
         return structs.replace(lower, dose=_no_more_than(lower.dose, item.dose))
-    return structs.replace(item, dose=_no_more_than(item.dose, lower.dose))
+    less = _no_more_than(item.dose, lower.dose)
+    return item if less == item.dose else structs.replace(item, dose=less, reason=ONE_UNDER)
 
 
 def half_offered(stand: Stand, item: Prescribed) -> Dose | None:

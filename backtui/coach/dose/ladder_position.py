@@ -183,7 +183,7 @@ def _why_moved(stand: Stand) -> str | None:
 
 _WHY_MOVED = {
     Cause.AMBER: "one step down, it hurt a bit last time",
-    Cause.PAIN_AFTER: "one step down, your pain rose by much in that session",
+    Cause.PAIN_AFTER: "one step down, your pain rose a lot in that session",
     Cause.WORSE: "one step down, your back was worse the day after",
     Cause.AT_THE_LOWEST: "the lowest step, until your back takes it well",
     Cause.HARD: "one step down, it felt hard three times",

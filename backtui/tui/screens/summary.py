@@ -105,7 +105,7 @@ class SummaryScreen(Doing, ModalScreen[None]):
         if action.id == "summary.pace" and not self._paces:
             return "This is asked after the first two sessions; the settings have it always."
         if action.id == "summary.which" and not asks_which_one(self._record):
-            return "This is asked after a session in which pain rose by much."
+            return "This is asked after a session in which pain rose a lot."
         if action.id == "summary.longer" and self._open_hold() is None:
             return "There was no hold here that could have gone on."
         return None
