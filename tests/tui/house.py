@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -69,6 +69,14 @@ class House:
             if self.toasts[-1:] == [sentence]:
                 return
         raise AssertionError(f"{sentence} was never said, but {self.toasts}")
+
+    async def until_so(self, is_so: Callable[[], bool]) -> None:
+        """Wait until something is so."""
+        for _ in range(3000):
+            if is_so():
+                return
+            await self.pilot.pause(0.01)
+        raise AssertionError("it never came to that")
 
     async def until(self, screen: type[object]) -> None:
         """Wait for a screen."""

@@ -63,6 +63,7 @@ class Cared:
         for _ in range(3000):
             said = self.words
             if all(word in said or _count(self.toasts, word) >= times for word in words):
+                await self.pilot.pause()  # until it takes keys too
                 return
             await self.pilot.pause(0.01)
         raise AssertionError(f"{words} never came, but {self.words} and {self.toasts}")

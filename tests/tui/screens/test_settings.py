@@ -13,6 +13,7 @@ from backtui.base.settings import PaceSettings, Settings, read_settings
 from backtui.session.events import Status
 from backtui.tui.screens.ask import AskScreen
 from backtui.tui.screens.help import HelpScreen
+from backtui.tui.screens.page import PageScreen
 from backtui.tui.screens.session import SessionScreen
 from backtui.tui.screens.session_settings import SessionSettingsScreen
 from backtui.tui.screens.settings import SettingsScreen
@@ -253,9 +254,12 @@ async def test_the_safety_answers_are_opened_page_by_page(tmp_path: Path):
         assert value(house) == "clear"
         await house.press("enter")
         await house.until(AskScreen)
-        for key in ("1", "y", "y", "y"):
-            await house.press(key)
-        assert not house.app.guide.safety().clear
+        await house.press("1", "y")
+        await house.until(PageScreen)
+        await house.press("y")
+        await house.until(AskScreen)  # whether it is meant
+        await house.press("y")
+        await house.until_so(lambda: not house.app.guide.safety().clear)
         await house.press("escape")
         await house.until(SettingsScreen)
         assert value(house) == "a red flag"
