@@ -261,7 +261,7 @@ def _stopped(guide: Guide, found: SafetyState) -> Conversation[bool]:
     question = q.QUESTIONS[line]
     step = found.unlock_step
     if step == q.help_had(line):
-        had = yield YesNo(asks=q.HELP_HAD_ASKS, about=f"You answered yes: {question.words}.")
+        had = yield YesNo(asks=q.HELP_HAD_ASKS, about=f"You told us: {question.words}.")
         if isinstance(had, bool):
             guide.keep_answers({step: had})
         step = guide.safety().unlock_step
@@ -287,7 +287,7 @@ def _stopped(guide: Guide, found: SafetyState) -> Conversation[bool]:
 def help_panel(found: SafetyState) -> Tell:
     """Whom to call, and what to say there."""
     say = SAY[found.red_lines[0]]
-    told = tuple(f"You answered yes: {q.QUESTIONS[line].words}." for line in found.red_lines)
+    told = tuple(f"You told us: {q.QUESTIONS[line].words}." for line in found.red_lines)
     words = emergency_words(found.emergency_number, say)
     return Tell(title=GET_HELP, lines=(*words, *told), urgent=True)
 

@@ -6,11 +6,8 @@ from backtui.history.records import NewSign, PainEvent, Place
 
 DEFAULT_NUMBER = "112"
 
-CHEST = "I have chest pain"
-_CHEST_PAIN_FAINT_OR_BREATH = (
-    f"{CHEST}\u201d, \u201cI fainted\u201d or \u201cI cannot get my breath"
-)
-_SIT_STILL = (CHEST, _CHEST_PAIN_FAINT_OR_BREATH)
+# One answer in a session stands for all three, and later its line is all that is known of it.
+CHEST = "I have chest pain\u201d, \u201cI fainted\u201d or \u201cI cannot get my breath"
 NOT_SAID = "I need help. I was exercising for my back when it began"
 SAY = {
     "a-saddle": "I have back pain and new numbness around the genitals or back passage",
@@ -39,7 +36,7 @@ def emergency_words(number: str, say: str) -> tuple[str, ...]:
     person without its full stop ("I have back pain and numbness between the legs").
     """
     told = f"Say: \u201c{say}.\u201d"
-    if say in _SIT_STILL:
+    if say == CHEST:
         return (f"Call {number} now, or your local number. Sit down, keep still.", told)
     return (
         f"Get help now. Call {number} or your local number{_OR_BE_TAKEN}",
@@ -55,7 +52,7 @@ def emergency_spoken(number: str) -> str:
 def what_to_say(event: PainEvent) -> str:
     """What an "it hurts" that is an emergency comes to, as `emergency_words` takes it."""
     if event.place in (Place.HEART, Place.CHEST):
-        return _CHEST_PAIN_FAINT_OR_BREATH
+        return CHEST
     if event.place is Place.CALF_AND_BREATH:
         return _CALF
     signs = {NewSign.SADDLE: _SADDLE_OR_LEGS, NewSign.WEAK: SAY["a-weak-foot"]}
