@@ -109,10 +109,11 @@ class Terminal(Titled):
             self._outlet.write(spared(data))
 
     def start_application_mode(self) -> None:
-        """Take the terminal over."""
-        if self._outlet is None:
-            output = sys.__stderr__.fileno() if sys.__stderr__ else 2
-            self._outlet = Outlet(output, there=self._is_there, lost=self._gone)
+        """Take the terminal over; once is enough, however often we are told to go on."""
+        if self._outlet is not None:
+            return
+        output = sys.__stderr__.fileno() if sys.__stderr__ else 2
+        self._outlet = Outlet(output, there=self._is_there, lost=self._gone)
         try:
             super().start_application_mode()
         except BaseException:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+import termios
+import tty
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -121,3 +124,16 @@ def test_ctrl_c_says_how_to_leave_wherever_one_is(tmp_path: Path, keys: str):
         terminal.press(CTRL_C)
         assert terminal.end() == 0
         assert terminal.tidy
+
+
+def test_a_program_that_was_stopped_from_outside_gives_the_terminal_back_as_it_was(tmp_path: Path):
+    with today(tmp_path) as terminal:
+        before = termios.tcgetattr(terminal._theirs)
+        assert not before[tty.LFLAG] & termios.ECHO
+        for number in (signal.SIGSTOP, signal.SIGCONT, signal.SIGCONT):
+            terminal.send(number)
+        terminal.press("3")
+        terminal.wait_for("Your sessions will be listed here", "Sessions")
+        terminal.press("q")
+        assert terminal.end() == 0
+        assert termios.tcgetattr(terminal._theirs)[tty.LFLAG] & termios.ECHO
