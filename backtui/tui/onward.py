@@ -151,9 +151,9 @@ class Onward:
         self._talk(partial(self._log_course.see_to, screen, wish))
 
     def find_by_name(self) -> None:
-        """Every action by name."""
-        if not Palette.is_open(self._app):
-            self._app.push_screen(Palette(id="--command-palette"))  # by which it knows itself
+        """Every action by name, unless that is open already, be it beneath a question."""
+        if not any(isinstance(screen, Palette) for screen in self._app.screen_stack):
+            self._app.push_screen(Palette())
 
     def explain(self, places: tuple[Place, ...]) -> None:
         """Show what can be done in some places, and with which keys."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -147,3 +148,25 @@ async def test_the_key_that_is_shown_is_the_one_that_was_chosen(tmp_path: Path):
         house.app.wear_keys({"today.rest": "f5"})
         titles = [c.title for c in house.app.get_system_commands(house.app.screen)]
         assert f"Rest day  ({key_in_words('f5')})" in titles
+
+
+async def test_it_is_open_once_also_beneath_a_question(tmp_path: Path):
+    async with living(tmp_path) as house:
+        await house.press("ctrl+p")
+        await house.until(CommandPalette)
+        await house.app.push_screen(HelpScreen(()))
+        await house.press("ctrl+p")
+        assert isinstance(house.app.screen, HelpScreen)
+        assert len([s for s in house.app.screen_stack if isinstance(s, CommandPalette)]) == 1
+
+
+async def test_it_can_be_opened_again_while_it_is_being_closed(tmp_path: Path):
+    async with living(tmp_path) as house:
+        for turns in range(20):
+            for key in ("ctrl+p", "escape", "ctrl+p"):
+                house.app.simulate_key(key)
+                for _ in range(turns):
+                    await asyncio.sleep(0)
+            await house.until(CommandPalette)
+            await house.press("escape")
+            await house.until(TodayScreen)
